@@ -1,0 +1,57 @@
+# `make help` lists the targets. Needs Python 3.11 or later with venv, git and a network; what is missing is named.
+# PYTHON=/path/to/python3.12 chooses the Python; PYTEST_ADDOPTS and ARGS="-k name" reach pytest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: check clean data format help lint lock opa policies setup test types wheel-test
+unexport PYTHONHOME PYTHONPATH
+export PYTHON
+
+bin := .venv/bin
+
+check: setup ## Evaluate the root program, then examples/real-exports
+	@echo '$$ hipaactl check'
+	@$(bin)/hipaactl check
+	@sh scripts/check-real-exports.sh
+
+test: setup ## Run the whole test suite (ARGS="..." for pytest)
+	@$(bin)/python -m pytest $(ARGS)
+
+lint: setup ## Style, formatting, import direction, shell scripts
+	@$(bin)/ruff check .
+	@$(bin)/ruff format --check .
+	@$(bin)/lint-imports --no-cache --no-logo
+	@for script in scripts/*.sh; do sh -n "$$script" || exit 1; done; bash -n .ci/run
+
+types: setup ## Strict mypy over src/
+	@$(bin)/mypy
+
+format: setup ## Rewrite the code in the style that lint asks for
+	@$(bin)/ruff check --fix-only --quiet .
+	@$(bin)/ruff format .
+
+data: setup ## Compile reference/ into the data that the package ships
+	@$(bin)/python scripts/compile_regulation.py
+
+wheel-test: setup ## Build the wheel, install it elsewhere, run the suite on it
+	@sh scripts/wheel-test.sh $(ARGS)
+
+opa: .tools/bin/opa ## Build the pinned OPA into .tools/bin (needs Go)
+.tools/bin/opa: scripts/build-opa.sh
+	@sh scripts/build-opa.sh
+
+policies: opa ## Check, test and look at the format of policies/ with OPA itself
+	@sh scripts/check-policies.sh
+
+setup: ## Create or update .venv from the locked dependencies
+	@sh scripts/setup.sh
+
+lock: ## Write requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer versions)
+	@UPGRADE=$(UPGRADE) sh scripts/lock.sh
+
+clean: ## Remove everything that make and the tools made
+	@rm -rf .venv .tools build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | sort | awk -F'|' '{printf "make %-11s %s\n", $$1, $$2}'
