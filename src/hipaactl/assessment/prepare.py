@@ -1,0 +1,70 @@
+"""Loads a program with its policies and checks both: what `validate` reports and `check` needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hipaactl.policy import BASELINE, OWN, ModuleSet, PolicyUse, check_policies, load_modules
+from hipaactl.program.load import load_program
+from hipaactl.program.model import Control, Program
+from hipaactl.regulation import Regulation, load
+from hipaactl.source import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A program and its policies. ``program`` is None where hipaactl.yaml itself cannot be used.
+
+    ``problems`` stop a run; problems of evidence files are not among them.
+    """
+
+    program: Program | None
+    modules: ModuleSet | None
+    rule: Regulation
+    problems: tuple[Problem, ...]
+
+
+def prepare(root: Path) -> Prepared:
+    """The program at ``root``, its policies, and everything that keeps it from being judged."""
+    loaded = load_program(root)
+    rule = load()
+    if loaded.program is None:
+        return Prepared(None, None, rule, loaded.problems)
+    program = loaded.program
+    modules = load_policies(program)
+    problems = list(loaded.problems)
+    problems.extend(modules.problems)
+    problems.extend(check_policies(modules, [policy_use(program, control) for control in program.controls.values()]))
+    return Prepared(
+        program, modules, rule, tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+    )
+
+
+def load_policies(program: Program) -> ModuleSet:
+    """The Rego modules of the baseline and of the program itself."""
+    folders = [(OWN if own else BASELINE, folder) for folder, own in program.policy_folders]
+    return load_modules(folders, program.root)
+
+
+def policy_use(program: Program, control: Control) -> PolicyUse:
+    """What the checks of policies need to know of a control."""
+    said = program.implementations.get(control.id)
+    locations: Mapping[str, Location] = {
+        name: said.parameters[name].location
+        if said is not None and name in said.parameters
+        else control.locate(["parameters", name])
+        for name in control.parameters
+    }
+    return PolicyUse(
+        control_id=control.id,
+        package=control.policy,
+        kinds=frozenset(use.kind for use in control.evidence),
+        parameters=control.parameters,
+        parameter_locations=locations,
+        citations=control.citations,
+        citation_location=control.locate(["citations"]),
+        policy_location=control.locate(["policy"]),
+        own=control.own,
+    )

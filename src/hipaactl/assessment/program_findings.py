@@ -1,0 +1,94 @@
+"""Failures that belong to no policy: vacant offices, missing statements, contradicted attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from hipaactl.assessment.model import ProgramFinding
+from hipaactl.evidence.selection import Selection
+from hipaactl.program.model import SEVERITIES, Control, Program
+from hipaactl.program.offices import Offices
+
+
+def statement_findings(program: Program, controls: Iterable[Control]) -> list[ProgramFinding]:
+    """A finding for each control that applies and that nobody owns or describes."""
+    return [
+        ProgramFinding(
+            code="implementation-missing",
+            citation=control.citations[0],
+            control=control.id,
+            message=f"nobody says who owns {control.id} and how it is met",
+            hint=f"add {control.id} with owner and statement to a file in program/implementation/",
+            severity=control.severity,
+            basis="program",
+            location=control.locate(["id"]),
+        )
+        for control in controls
+        if control.id not in program.implementations
+    ]
+
+
+def office_findings(
+    program: Program, controls: Iterable[Control], offices: Offices, today: date
+) -> list[ProgramFinding]:
+    """A finding for each owning office that nobody holds on ``today``."""
+    owned: dict[str, list[Control]] = {}
+    for control in controls:
+        owner = program.owner_of(control.id)
+        if owner is not None and not offices.holders(owner, today):
+            owned.setdefault(owner, []).append(control)
+    found: list[ProgramFinding] = []
+    for office, vacant in sorted(owned.items()):
+        first = program.implementations[vacant[0].id]
+        which = vacant[0].id if len(vacant) == 1 else f"{vacant[0].id} and {len(vacant) - 1} more"
+        known = office in offices.names()
+        found.append(
+            ProgramFinding(
+                code="office-vacant",
+                citation=vacant[0].citations[0],
+                control=vacant[0].id,
+                message=f"nobody holds the office {office} on {today}, which owns {which}",
+                hint="record who holds it in the officials evidence"
+                if known
+                else f"the officials evidence does not know {office}: mend the name or record who holds it",
+                severity=max((control.severity for control in vacant), key=SEVERITIES.index),
+                basis="program",
+                location=first.owner_location,
+            )
+        )
+    return found
+
+
+def attribute_findings(program: Program, selections: Mapping[str, Selection]) -> list[ProgramFinding]:
+    """A finding for each attribute that a selected record contradicts, on the first such record."""
+    found: list[ProgramFinding] = []
+    for name, selection in sorted(selections.items()):
+        for shows in selection.kind.shows:
+            said = program.attributes.get(shows.attribute)
+            if said is None or said == shows.value:
+                continue
+            contrary = [
+                record
+                for record in selection.records
+                if all(record.get(field) == value for field, value in shows.when.items())
+            ]
+            if not contrary:
+                continue
+            field = next(iter(shows.when))
+            where = selection.locate(contrary[0]["id"], field)
+            more = f" and {len(contrary) - 1} more" if len(contrary) > 1 else ""
+            found.append(
+                ProgramFinding(
+                    code="attribute-contradicted",
+                    citation=None,
+                    control=None,
+                    message=f"hipaactl.yaml says {shows.attribute}: {str(said).lower()}, and "
+                    f"{name}/{contrary[0]['id']}{more} shows otherwise",
+                    hint=f"set {shows.attribute}: {str(shows.value).lower()}, so that its controls apply",
+                    severity="high",
+                    basis="program",
+                    location=where or program.document.locate(["attributes", shows.attribute]),
+                )
+            )
+    return found

@@ -1,0 +1,200 @@
+"""Kinds of evidence: one JSON Schema each, shipped with hipaactl or a program's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from hipaactl.source import Location, Problem, find_files, read_json, relative_name
+from hipaactl.source.dates import parse_days
+from hipaactl.source.validation import Validator, load_schema
+
+SUFFIX = ".schema.json"
+_SIMPLE = {"string", "integer", "number", "boolean", "array"}
+
+
+@dataclass(frozen=True)
+class Shows:
+    """A field value in evidence that shows an attribute of the organization to hold a value."""
+
+    when: Mapping[str, Any]
+    attribute: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    ``id_fields`` identify a record; ``cumulative`` kinds keep every file's records, others the newest file of
+    each source; ``max_age`` is the usual age limit in days, or None.
+    """
+
+    name: str
+    title: str
+    schema: Mapping[str, Any]
+    id_fields: tuple[str, ...]
+    cumulative: bool
+    max_age: int | None
+    shows: tuple[Shows, ...]
+    own: bool
+
+    @property
+    def properties(self) -> Mapping[str, Mapping[str, Any]]:
+        """The JSON Schema of each field."""
+        found: Mapping[str, Mapping[str, Any]] = self.schema.get("properties", {})
+        return found
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Fields every record has."""
+        return tuple(self.schema.get("required", ()))
+
+    @cached_property
+    def validator(self) -> Validator:
+        """Checks one record."""
+        return Validator(self.schema)
+
+    @cached_property
+    def list_validator(self) -> Validator:
+        """Checks a list of records at once, which is quicker where all are sound."""
+        return Validator({"type": "array", "items": self.schema})
+
+    def id_of(self, record: Mapping[str, Any]) -> str:
+        """The record's id: its id fields percent-encoded and joined by ``/``."""
+        return "/".join(quote(str(record[field]), safe="") for field in self.id_fields)
+
+
+class Kinds(Mapping[str, Kind]):
+    """The kinds a program may use: the shipped ones and its own. Shipped ones are read when first asked for."""
+
+    def __init__(self, own: Mapping[str, Kind], problems: tuple[Problem, ...] = ()) -> None:
+        self._own = own
+        self.problems = problems
+        self._shipped: dict[str, Kind | None] = dict.fromkeys(shipped_kind_names())
+
+    def __getitem__(self, name: str) -> Kind:
+        if name in self._own:
+            return self._own[name]
+        kind = self._shipped[name]
+        if kind is None:
+            kind = self._shipped[name] = make_kind(name, load_schema(f"kinds/{name}"), own=False)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._own, *self._shipped}))
+
+    def __len__(self) -> int:
+        return len({*self._own, *self._shipped})
+
+
+def shipped_kind_names() -> list[str]:
+    """Names of the kinds that hipaactl ships."""
+    folder = resources.files("hipaactl").joinpath("schemas", "kinds")
+    return sorted(item.name.removesuffix(SUFFIX) for item in folder.iterdir() if item.name.endswith(SUFFIX))
+
+
+def make_kind(name: str, schema: Mapping[str, Any], own: bool) -> Kind:
+    """A kind from its schema, which is taken to be sound."""
+    shows = tuple(
+        Shows(item["when"], item["attribute"], item["value"]) for item in schema.get("x-shows", ())
+    )
+    age = schema.get("x-max-age")
+    return Kind(
+        name=name,
+        title=str(schema.get("title", name)),
+        schema=schema,
+        id_fields=tuple(schema["x-id"]),
+        cumulative=schema["x-collection"] == "cumulative",
+        max_age=parse_days(age) if age else None,
+        shows=shows,
+        own=own,
+    )
+
+
+def load_kinds(root: Path, folder: Path) -> Kinds:
+    """The shipped kinds and those in ``folder`` of the program at ``root``; unsound ones become problems."""
+    own: dict[str, Kind] = {}
+    paths, problems = find_files(root, folder, (".json",))
+    shipped = set(shipped_kind_names())
+    for path in paths:
+        file = relative_name(root, path)
+        name = path.name.removesuffix(SUFFIX)
+        if not path.name.endswith(SUFFIX) or not name.isidentifier() or name.lower() != name:
+            problems.append(
+                Problem(
+                    "HC411",
+                    f"{file} is not named as a kind",
+                    Location(file),
+                    path.name,
+                    f"<kind>{SUFFIX} with a snake_case name",
+                    "rename the file",
+                )
+            )
+            continue
+        if name in shipped:
+            problems.append(
+                Problem(
+                    "HC406",
+                    f"the kind {name} is one that hipaactl ships",
+                    Location(file),
+                    name,
+                    "a name of its own",
+                    "choose another name; a shipped kind cannot be replaced",
+                )
+            )
+            continue
+        document = read_json(root, path)
+        found = list(document.problems) or check_kind(document.value, file, document.locate)
+        problems.extend(found)
+        if not found:
+            own[name] = make_kind(name, document.value, own=True)
+    return Kinds(own, tuple(problems))
+
+
+def check_kind(schema: Any, file: str, locate: Any) -> list[Problem]:
+    """What keeps a schema from being a kind: not a JSON Schema, no id, fields of a shape CSV cannot hold."""
+    import jsonschema
+
+    def problem(message: str, path: list[str | int], expected: str) -> Problem:
+        return Problem("HC509", message, locate(path, False), None, expected, "compare with a shipped kind's schema")
+
+    if not isinstance(schema, dict):
+        return [problem("a kind is a JSON Schema", [], "a mapping")]
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except jsonschema.SchemaError as error:
+        return [problem(f"no sound JSON Schema: {error.message}", list(error.absolute_path), "JSON Schema 2020-12")]
+    found: list[Problem] = []
+    properties = schema.get("properties")
+    if schema.get("type") != "object" or not isinstance(properties, dict) or not properties:
+        return [problem("the schema does not describe a record", [], "type: object with properties")]
+    if schema.get("additionalProperties") is not False:
+        found.append(problem("unknown fields would be let through", [], '"additionalProperties": false'))
+    ids = schema.get("x-id")
+    if not isinstance(ids, list) or not ids or not all(item in properties for item in ids):
+        found.append(problem("x-id does not name fields of the record", ["x-id"], "a list of fields"))
+        ids = []
+    scope = schema.get("x-scope", [])
+    for name in [*ids, *(scope if isinstance(scope, list) else [])]:
+        if name not in schema.get("required", []):
+            found.append(problem(f"{name} decides identity or scope and is not required", ["required"], name))
+    if schema.get("x-collection") not in ("snapshot", "cumulative"):
+        found.append(problem("x-collection is missing", ["x-collection"], "snapshot or cumulative"))
+    age = schema.get("x-max-age")
+    if age is not None and (not isinstance(age, str) or parse_days(age) is None):
+        found.append(problem("x-max-age is not a number of days", ["x-max-age"], "such as 35d"))
+    if "id" in properties:
+        found.append(problem("id is added by hipaactl", ["properties", "id"], "another field name"))
+    for name, field in properties.items():
+        kind = field.get("type", "string" if "enum" in field else None) if isinstance(field, dict) else None
+        if kind not in _SIMPLE:
+            found.append(
+                problem(f"{name} has no type a record can hold", ["properties", name], ", ".join(sorted(_SIMPLE)))
+            )
+    return found

@@ -1,0 +1,44 @@
+"""Finds the program a command is run in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hipaactl.source import Problem, ProblemError
+
+FILE = "hipaactl.yaml"
+
+
+def find_program(start: Path, named: str | None = None) -> Path:
+    """The root of the program: the folder ``named`` (or a file in it), else the nearest upwards of ``start``.
+
+    Raises ProblemError HC901 where there is none.
+    """
+    if named is not None:
+        folder = Path(named)
+        folder = folder if folder.is_absolute() else start / folder
+        if folder.name == FILE and folder.is_file():
+            folder = folder.parent
+        if (folder / FILE).is_file():
+            return folder.resolve()
+        raise ProblemError(
+            Problem(
+                "HC901",
+                f"there is no {FILE} in {named}",
+                found="no program",
+                expected=f"a folder that holds {FILE}",
+                hint="name the program's folder with --program or HIPAACTL_PROGRAM",
+            )
+        )
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder.resolve()
+    raise ProblemError(
+        Problem(
+            "HC901",
+            f"there is no {FILE} here or in any folder above",
+            found="no program",
+            expected=f"{FILE} in this folder or above it",
+            hint="change to the program's folder, or name it with --program",
+        )
+    )

@@ -1,0 +1,43 @@
+"""Who holds an office on a day, by the ``officials`` evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from hipaactl.source.dates import parse_date
+
+KIND = "officials"
+
+
+class Offices:
+    """Resolves offices to the persons who hold them.
+
+    ``records`` are those of kind officials: office, person, from and optionally to (both days included).
+    """
+
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self._terms: dict[str, list[tuple[date, date | None, str]]] = {}
+        for record in records:
+            begin = parse_date(record["from"])
+            if begin is None:
+                continue
+            end = parse_date(record["to"]) if "to" in record else None
+            self._terms.setdefault(record["office"], []).append((begin, end, record["person"]))
+
+    def names(self) -> list[str]:
+        """Every office that was ever held."""
+        return sorted(self._terms)
+
+    def holders(self, office: str, day: date) -> frozenset[str]:
+        """The persons in ``office`` on ``day``; empty where it is vacant or unknown."""
+        return frozenset(
+            person
+            for begin, end, person in self._terms.get(office, ())
+            if begin <= day and (end is None or day <= end)
+        )
+
+    def same_person(self, one: str, other: str, day: date) -> bool:
+        """Whether any person holds both offices on ``day``."""
+        return bool(self.holders(one, day) & self.holders(other, day))
