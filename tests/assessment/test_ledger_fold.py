@@ -19,13 +19,13 @@ def finding(basis: str = "rule", cover: CoverRef | None = None) -> Finding:
     return Finding("c/x", "deny", "devices", "d1", None, "is wrong", basis, HERE, (cover,) if cover else ())
 
 
-def result(verdict: str, *findings: Finding, control: str = "c") -> ControlResult:
+def result(verdict: str, *findings: Finding, control: str = "c", basis: str = "rule") -> ControlResult:
     return ControlResult(
         control=control,
         title="Control",
         citations=("164.312(b)",),
         safeguard="technical",
-        basis="rule",
+        basis=basis,
         severity="medium",
         verdict=verdict,
         reasons=(f"because {verdict}",),
@@ -110,6 +110,16 @@ def test_no_control() -> None:
     assert own_status([], decision("implemented")).status is None
 
 
+@pytest.mark.parametrize("verdict", ["pass", "fail", "stale", "error", "attested"])
+def test_a_control_of_basis_program_neither_meets_a_paragraph_nor_stands_in_its_way(verdict: str) -> None:
+    practice = result(verdict, finding("program"), control="practice", basis="program")
+    own = own_status([practice], None)
+    assert own.status is None
+    assert "only this program's own practice" in own.reason
+    assert own_status([practice, result("pass")], None).status == "met"
+    assert own_status([practice, result("fail", finding())], None).status == "not-met"
+
+
 def test_covered_findings_say_until_when() -> None:
     waiver = CoverRef("waiver", "W-1", date(2027, 1, 15), True, None, HERE)
     own = own_status([result("fail", finding(cover=waiver))], None)
@@ -132,7 +142,9 @@ def test_an_expired_waiver_is_not_mentioned_as_covering() -> None:
         (None, ["met", "met"], "met"),
         (None, ["met", "met-attested"], "met-attested"),
         (None, ["met", "decided"], "met"),
-        (None, ["decided"], "met"),
+        # nothing but decisions is no more than decided
+        (None, ["decided"], "decided"),
+        (None, ["decided", "decided", "out-of-scope"], "decided"),
         ("met", ["met"], "met"),
         ("met-attested", ["met"], "met-attested"),
         # partly
@@ -160,6 +172,8 @@ def test_fold(own: str | None, children: list[str], status: str) -> None:
 
 
 def test_the_number_decided_is_told() -> None:
-    status, reason, decided = fold(Own(None, ""), [child("met", decided=1), child("decided"), child("met")])
+    status, reason, decided = fold(
+        Own(None, ""), [child("met", decided=1), child("decided", decided=1), child("met")]
+    )
     assert (status, decided) == ("met", 2)
-    assert "2 decided" in reason
+    assert "2 decided in all" in reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from hipaactl.assessment.applicability import not_applicable
@@ -19,7 +20,7 @@ from hipaactl.assessment.model import Assessment, ControlResult, EvidenceUsed, P
 from hipaactl.assessment.program_findings import attribute_findings, office_findings, statement_findings
 from hipaactl.evidence.condition import CONDITIONS, FRESH, KindCondition, assess_condition
 from hipaactl.evidence.files import EvidenceFile
-from hipaactl.evidence.selection import Selection
+from hipaactl.evidence.selection import Selection, select
 from hipaactl.policy import Engine, ModuleSet, RuleResult, query_for
 from hipaactl.program import offices as officials
 from hipaactl.program.model import Control, EvidenceUse, Program
@@ -83,6 +84,12 @@ def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
 def input_document(program: Program, rule: Regulation, request: Request) -> dict[str, Any]:
     """Exactly what the policies of the program see in a run."""
     return _begin(program, rule, request).input_document()
+
+
+def offices_of(program: Program, as_of: datetime) -> Offices:
+    """Who holds which office by the evidence that counts as of ``as_of`` (UTC)."""
+    kind = program.kinds[officials.KIND]
+    return Offices(select(kind, program.evidence_of(officials.KIND), as_of).records)
 
 
 def evaluate(

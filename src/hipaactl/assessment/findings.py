@@ -29,7 +29,8 @@ class Judgement:
 def judge(control: Control, result: RuleResult, selections: Mapping[str, Selection], covers: Covers) -> Judgement:
     """Findings, population and exclusions of one control, checked against the records that were selected."""
     if result.error is not None:
-        return Judgement((), {}, (), (result.error,))
+        place = f"{result.location}: " if result.location is not None else ""
+        return Judgement((), {}, (), (place + result.error,))
     kinds = {use.kind: use for use in control.evidence}
     judged = [use.kind for use in control.evidence if use.judged]
     errors: list[str] = []

@@ -13,6 +13,7 @@ from hipaactl.regulation import Citation, CitationError, Provision, Regulation
 from hipaactl.source import Problem, ProblemError
 
 _LEFT_OUT = ("not-applicable", "out-of-scope")
+NOT_JUDGED = "no control judges it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,13 @@ class Own:
 
 
 def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own:
-    """The status that a paragraph's own controls and decision give it, the first row of the table that holds."""
+    """The status that a paragraph's own controls and decision give it, the first row of the table that holds.
+
+    Controls of basis program judge the organization's own practice: they neither meet a paragraph nor keep it
+    from being met.
+    """
+    practice = [result.control for result in results if result.basis == "program"]
+    results = [result for result in results if result.basis == "rule"]
     if decision is not None and decision.valid and decision.decision is not None:
         if decision.decision.outcome == "not-reasonable":
             until = decision.decision.review_by
@@ -43,7 +50,8 @@ def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own
             return Own("not-met", message)
         return Own("not-met", message + (f"; {failing[0].control} fails" if failing else ""))
     if not results:
-        return Own(None, "no control judges it")
+        only = f"only this program's own practice is judged here ({', '.join(practice)})"
+        return Own(None, only if practice else NOT_JUDGED)
     if failing:
         reason = _failing_text(failing)
         return Own("not-met" if len(failing) == len(results) else "partly-met", reason)
@@ -73,24 +81,29 @@ def fold(own: Own, children: Sequence[LedgerEntry]) -> tuple[str, str, int]:
     """A paragraph's status from its own and its children's, why, and how many beneath it are decided."""
     counted = [child for child in children if child.status not in _LEFT_OUT]
     statuses = [child.status for child in counted] + ([own.status] if own.status is not None else [])
-    decided = sum(child.decided + (child.status == "decided") for child in counted)
+    decided = sum(child.decided for child in counted)
     if not counted:
         if own.status is None and children:
             inside = {child.status for child in children}
             # Nothing of it is left in scope and nothing judges its own words.
             return "not-covered", "no control judges it; beneath it: " + ", ".join(sorted(inside)), decided
         return own.status or "not-covered", own.reason, decided
-    note = f", {decided} decided" if decided else ""
+    shown = statuses.count("decided")
+    note = f", {decided} decided in all" if decided > shown else ""
     counts = _counts(statuses)
     prefix = "" if own.status is None else f"itself {own.status} ({own.reason}); "
     if "not-evaluable" in statuses:
         return "not-evaluable", f"{prefix}{counts}{note}", decided
+    if all(status == "decided" for status in statuses):
+        # Nothing beneath it is in place, so it is not called met.
+        return "decided", f"{counts} beneath it", decided
     if all(status in ("met", "met-attested", "decided") for status in statuses):
         status = "met-attested" if "met-attested" in statuses else "met"
         via = "through what is beneath it" if own.status is None else "with what is beneath it"
         return status, f"{via}: {counts}{note}", decided
     if all(status == "not-covered" for status in statuses):
-        return "not-covered", "no control judges it or anything beneath it", decided
+        reason = "no control judges it or anything beneath it"
+        return "not-covered", f"{own.reason}; {counts} beneath it" if own.reason != NOT_JUDGED else reason, decided
     if any(status in ("met", "met-attested", "partly-met") for status in statuses):
         return "partly-met", f"{prefix}{counts}{note}", decided
     return "not-met", f"{prefix}{counts}{note}", decided
@@ -125,6 +138,7 @@ def build_ledger(
         if citation in done:
             return done[citation]
         children = [entry(child) for child in beneath.get(citation, ())]
+        children = [inner for child in children for inner in _reaching(child, done)]
         judged = decisions.get(citation)
         chosen = _judging(by_citation.get(citation, []), judged, by_control)
         made = _entry(program, paragraphs[citation], parents[citation], children, chosen, judged)
@@ -132,6 +146,15 @@ def build_ledger(
         return made
 
     return tuple(entry(citation) for citation in paragraphs)
+
+
+def _reaching(child: LedgerEntry, done: Mapping[str, LedgerEntry]) -> list[LedgerEntry]:
+    """The child, and where it is left out itself, what is still in scope beneath it too."""
+    found = [child]
+    if child.status in _LEFT_OUT:
+        beneath = [inner for name in child.children for inner in _reaching(done[name], done)]
+        found += [inner for inner in beneath if inner.status not in _LEFT_OUT]
+    return found
 
 
 def _judging(
@@ -161,7 +184,7 @@ def _entry(
     elif reason_out is not None:
         status, reason = "out-of-scope", reason_out
     elif own.status == "decided":
-        status, reason = "decided", own.reason
+        status, reason, decided = "decided", own.reason, 1
     else:
         status, reason, decided = fold(own, children)
     decision = judged.decision if judged is not None else None

@@ -24,6 +24,8 @@ _BLOCK_PREFIX = re.compile(r"^[ \-?:]*", re.MULTILINE)
 _STANDARD_TAGS = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|timestamp|merge|value|binary)\Z")
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _MAX_DIGITS = 400
+# Nodes of small files are kept for positions; larger ones are composed again when a position is asked for.
+_KEEP_NODES = 64 * 1024
 
 
 def read_yaml(root: Path, path: Path | str, named_at: Location | None = None, prefix: str = "") -> Document:
@@ -47,10 +49,9 @@ def _document(source: TextFile, first_line: int) -> Document:
     value = builder.build(source.text)
 
     def make_locator() -> Locator:
-        try:
-            node = yaml.compose(source.text, Loader=_LOADER) if _depth_is_safe(source.text) else None
-        except yaml.YAMLError:
-            node = None
+        node = builder.node
+        if node is None and builder.composed:
+            node = yaml.compose(source.text, Loader=_LOADER)
         return lambda path, key: _locate(node, path, key, source.file, first_line)
 
     return Document(source.file, value, source.sha256, tuple(builder.problems), make_locator)
@@ -102,6 +103,8 @@ class _Builder:
         self.file = file
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.composed = False
+        self.node: Any = None
         self._seen: set[int] | None = None
 
     def build(self, text: str) -> Any:
@@ -127,6 +130,9 @@ class _Builder:
         if node is None:
             self._add("HC107", "holds nothing", Location(self.file, self.first_line), "only comments", "content")
             return None
+        self.composed = True
+        if len(text) <= _KEEP_NODES:
+            self.node = node
         self._seen = set() if "*" in text else None
         return self._value(node)
 

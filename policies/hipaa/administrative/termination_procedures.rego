@@ -1,0 +1,151 @@
+# METADATA
+# title: Termination procedures
+# description: Access to ePHI ends when the work of a person here ends.
+# custom:
+#   citations: ["164.308(a)(3)(ii)(C)"]
+#   parameters:
+#     access_days: {type: integer, minimum: 0}
+package hipaa.administrative.termination_procedures
+
+import data.hipaa.lib.dates
+import data.hipaa.lib.documents
+import data.hipaa.lib.people
+
+persons := {person.person | some person in input.evidence.workforce.records}
+
+systems := {system.system_id: system | some system in input.evidence.systems.records}
+
+gone contains person if {
+	some person in input.evidence.workforce.records
+	people.gone(person)
+}
+
+population contains {"kind": "workforce", "id": person.id} if some person in gone
+
+# Where nobody has left, everybody was looked at.
+population contains {"kind": "workforce", "id": person.id} if {
+	count(gone) == 0
+	some person in input.evidence.workforce.records
+}
+
+excluded contains {"kind": "workforce", "id": person.id, "reason": reason} if {
+	count(gone) > 0
+	some person in input.evidence.workforce.records
+	not people.gone(person)
+	reason := sprintf("status %v", [person.status])
+}
+
+assigned(account) := object.get(account, "assigned_to", [])
+
+# Accounts are judged where they can be traced to a person. The others are left to unique-user-identification.
+known(account) if {
+	some person in assigned(account)
+	person in persons
+}
+
+population contains {"kind": "user_accounts", "id": account.id} if {
+	some account in input.evidence.user_accounts.records
+	known(account)
+}
+
+excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
+	some account in input.evidence.user_accounts.records
+	not known(account)
+	reason := untraced(account)
+}
+
+untraced(account) := "assigned to nobody" if count(assigned(account)) == 0
+
+untraced(account) := "assigned to nobody in the workforce records" if count(assigned(account)) > 0
+
+leavers := {person.person: person | some person in gone}
+
+# Each account of somebody who left, with that person.
+departed contains {"account": account, "person": person} if {
+	some account in input.evidence.user_accounts.records
+	some id in assigned(account)
+	person := leavers[id]
+}
+
+# The rule speaks of access to ePHI: an account on a system without any is this program's own concern. A directory
+# of users or a way in from outside opens the other systems.
+basis(account) := "program" if no_ephi(account)
+
+basis(account) := "rule" if not no_ephi(account)
+
+no_ephi(account) if {
+	system := systems[account.system]
+	not system.ephi
+	not system.type in {"identity_provider", "remote_access"}
+}
+
+deny contains {"kind": "written_policies", "message": message} if {
+	not documents.on_topic(input.evidence.written_policies.records, "termination")
+	message := "no written procedure on topic termination is in force; write down who ends which access when somebody leaves, and have it approved"
+}
+
+deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": basis(account), "message": message} if {
+	some {"account": account, "person": person} in departed
+	account.status == "active"
+	days := dates.days_since(person.ended_on)
+	allowed := input.parameters.termination_procedures.access_days
+	days > allowed
+	message := sprintf("is still active %v after %v left on %v; this program allows %v: %v", [dates.words(days), person.person, person.ended_on, allowed, closing(account)])
+}
+
+deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": basis(account), "message": message} if {
+	some {"account": account, "person": person} in departed
+	account.status == "active"
+	not person.ended_on
+	message := sprintf("is still active although %v has left; %v", [person.person, closing(account)])
+}
+
+closing(account) := "disable it" if account.account_type == "person"
+
+closing(account) := "change its password and name who has it now" if account.account_type != "person"
+
+# Only for accounts that are one person's own: another's may have been used by somebody else.
+deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": basis(account), "message": message} if {
+	some {"account": account, "person": person} in departed
+	account.account_type == "person"
+	count(assigned(account)) == 1
+	dates.after_day(account.last_used_at, person.ended_on)
+	message := sprintf("was used at %v, after %v left on %v; find out by whom and treat it as a security incident", [account.last_used_at, person.person, person.ended_on])
+}
+
+# How soon is this program's choice: the rule sets no number of days. So are the dates that show it.
+deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
+	some {"account": account, "person": person} in departed
+	account.status == "disabled"
+	account.account_type == "person"
+	days := dates.days_between(person.ended_on, account.disabled_on)
+	allowed := input.parameters.termination_procedures.access_days
+	days > allowed
+	message := sprintf("was disabled %v after %v left on %v; this program allows %v", [dates.words(days), person.person, person.ended_on, allowed])
+}
+
+warn contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
+	some {"account": account, "person": person} in departed
+	account.status == "disabled"
+	account.account_type == "person"
+	not account.disabled_on
+	message := sprintf("does not show when it was disabled after %v left; record the day", [person.person])
+}
+
+deny contains {"kind": "workforce", "id": person.id, "field": "ended_on", "basis": "program", "message": message} if {
+	some person in gone
+	not person.ended_on
+	message := "has left on a day that is not recorded; record the last day, against which the end of access is measured"
+}
+
+deny contains {"kind": "workforce", "id": person.id, "field": "ended_on", "basis": "program", "message": message} if {
+	some person in gone
+	person.ended_on > input.today
+	message := sprintf("is recorded as gone, with a last day still to come (%v); correct the status or the day", [person.ended_on])
+}
+
+deny contains {"kind": "workforce", "id": person.id, "field": "status", "basis": "program", "message": message} if {
+	some person in gone
+	person.status != "ended"
+	message := sprintf("has status %v, with a last day already past (%v); correct the status or the day", [person.status, person.ended_on])
+}

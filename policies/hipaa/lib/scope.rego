@@ -1,0 +1,38 @@
+# METADATA
+# title: Scope
+# description: Which systems and devices a rule on ePHI looks at, and the words for those it leaves out.
+package hipaa.lib.scope
+
+# A system or device that touches ePHI and is in use.
+in_use(record) if {
+	record.ephi
+	record.status == "in_use"
+}
+
+# Why a system or device is not one of those; undefined when it is.
+left_out(record) := "touches no ePHI" if not record.ephi
+
+left_out(record) := reason if {
+	record.ephi
+	record.status != "in_use"
+	reason := sprintf("status %v", [record.status])
+}
+
+# Systems that ePHI passes through without being kept there by this organization: a payer's own portal, the way in
+# from outside, the directory of users.
+passes_through := {"identity_provider", "payer_portal", "remote_access"}
+
+# A system in use on which this organization stores ePHI.
+stores(system) if {
+	in_use(system)
+	not system.type in passes_through
+}
+
+# Why a system is not one of those; undefined when it is.
+not_stored(system) := left_out(system)
+
+not_stored(system) := reason if {
+	in_use(system)
+	system.type in passes_through
+	reason := sprintf("type %v: this organization stores no ePHI on it", [system.type])
+}

@@ -1,0 +1,39 @@
+package hipaa.lib.scope_test
+
+import data.hipaa.lib.scope
+
+test_in_use_with_ephi_is_in_scope if {
+	scope.in_use({"ephi": true, "status": "in_use"})
+	not scope.left_out({"ephi": true, "status": "in_use"})
+}
+
+test_everything_else_is_left_out_for_one_reason if {
+	not scope.in_use({"ephi": false, "status": "in_use"})
+	not scope.in_use({"ephi": true, "status": "retired"})
+	scope.left_out({"ephi": false, "status": "in_use"}) == "touches no ePHI"
+	scope.left_out({"ephi": false, "status": "retired"}) == "touches no ePHI"
+	scope.left_out({"ephi": true, "status": "retired"}) == "status retired"
+	scope.left_out({"ephi": true, "status": "lost"}) == "status lost"
+}
+
+test_a_system_that_stores if {
+	every type in ["ehr", "clearinghouse_portal", "backup", "other"] {
+		scope.stores({"ephi": true, "status": "in_use", "type": type})
+		not scope.not_stored({"ephi": true, "status": "in_use", "type": type})
+	}
+}
+
+test_a_system_that_ephi_passes_through if {
+	every type in ["payer_portal", "remote_access", "identity_provider"] {
+		not scope.stores({"ephi": true, "status": "in_use", "type": type})
+		scope.not_stored({"ephi": true, "status": "in_use", "type": type}) == sprintf("type %v: this organization stores no ePHI on it", [type])
+		scope.not_stored({"ephi": true, "status": "retired", "type": type}) == "status retired"
+		scope.not_stored({"ephi": false, "status": "in_use", "type": type}) == "touches no ePHI"
+	}
+}
+
+test_a_system_out_of_use_or_without_ephi_stores_nothing if {
+	not scope.stores({"ephi": true, "status": "retired", "type": "ehr"})
+	not scope.stores({"ephi": true, "status": "planned", "type": "ehr"})
+	not scope.stores({"ephi": false, "status": "in_use", "type": "ehr"})
+}
