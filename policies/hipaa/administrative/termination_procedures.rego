@@ -58,6 +58,9 @@ untraced(account) := "assigned to nobody" if count(assigned(account)) == 0
 
 untraced(account) := "assigned to nobody in the workforce records" if count(assigned(account)) > 0
 
+# Until it is known to be a program's, an account counts as a person's.
+person_or_unknown := {"person", "unknown"}
+
 leavers := {person.person: person | some person in gone}
 
 # Each account of somebody who left, with that person.
@@ -100,14 +103,14 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "ba
 	message := sprintf("is still active although %v has left; %v", [person.person, closing(account)])
 }
 
-closing(account) := "disable it" if account.account_type == "person"
+closing(account) := "disable it" if account.account_type in person_or_unknown
 
-closing(account) := "change its password and name who has it now" if account.account_type != "person"
+closing(account) := "change its password and name who has it now" if not account.account_type in person_or_unknown
 
 # Only for accounts that are one person's own: another's may have been used by somebody else.
 deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": basis(account), "message": message} if {
 	some {"account": account, "person": person} in departed
-	account.account_type == "person"
+	account.account_type in person_or_unknown
 	count(assigned(account)) == 1
 	dates.after_day(account.last_used_at, person.ended_on)
 	message := sprintf("was used at %v, after %v left on %v; find out by whom and treat it as a security incident", [account.last_used_at, person.person, person.ended_on])
@@ -117,7 +120,7 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at
 deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
 	some {"account": account, "person": person} in departed
 	account.status == "disabled"
-	account.account_type == "person"
+	account.account_type in person_or_unknown
 	days := dates.days_between(person.ended_on, account.disabled_on)
 	allowed := input.parameters.termination_procedures.access_days
 	days > allowed
@@ -127,7 +130,7 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on"
 warn contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
 	some {"account": account, "person": person} in departed
 	account.status == "disabled"
-	account.account_type == "person"
+	account.account_type in person_or_unknown
 	not account.disabled_on
 	message := sprintf("does not show when it was disabled after %v left; record the day", [person.person])
 }

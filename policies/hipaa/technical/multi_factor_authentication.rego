@@ -6,12 +6,12 @@
 #   parameters: {}
 package hipaa.technical.multi_factor_authentication
 
-# Accounts made for persons are taken to sign in with a password unless it is recorded that they cannot; a program's
-# account only when it is recorded that it can. A root account can always be recovered with one.
+# Accounts made for persons, or for nobody knows whom, are taken to sign in with a password unless it is recorded that
+# they cannot; a program's account only when it is recorded that it can. A root account can always be recovered with one.
 signs_in(account) if account.account_type == "root"
 
 signs_in(account) if {
-	account.account_type in {"emergency", "person", "shared"}
+	account.account_type in {"emergency", "person", "shared", "unknown"}
 	not without_password(account)
 }
 

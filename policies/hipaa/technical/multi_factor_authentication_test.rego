@@ -15,7 +15,7 @@ subject := {"kind": "user_accounts", "id": "aws/%3Croot%3E"}
 messages(findings) := {f.message | some f in findings}
 
 test_a_second_factor_passes if {
-	every type in ["person", "shared", "emergency", "root", "service"] {
+	every type in ["person", "shared", "emergency", "root", "service", "unknown"] {
 		changed := with_fields({"account_type": type})
 		count(multi_factor_authentication.deny) == 0 with input as changed
 		multi_factor_authentication.population == {subject} with input as changed
@@ -24,7 +24,7 @@ test_a_second_factor_passes if {
 }
 
 test_no_second_factor_fails_as_practice if {
-	every type in ["person", "shared", "emergency", "root", "service"] {
+	every type in ["person", "shared", "emergency", "root", "service", "unknown"] {
 		deny := multi_factor_authentication.deny with input as with_fields({"account_type": type, "mfa": false})
 		{[f.kind, f.id, f.field, f.basis] | some f in deny} == {["user_accounts", "aws/%3Croot%3E", "mfa", "program"]}
 	}
@@ -45,7 +45,7 @@ test_the_message_says_what_kind_of_account if {
 }
 
 test_a_password_not_recorded_counts_as_one_for_persons if {
-	every type in ["person", "shared", "emergency", "root"] {
+	every type in ["person", "shared", "emergency", "root", "unknown"] {
 		deny := multi_factor_authentication.deny with input as without({"account_type": type, "mfa": false}, ["password_enabled"])
 		count(deny) == 1
 	}
@@ -57,7 +57,7 @@ test_root_is_judged_whatever_is_said_of_its_password if {
 }
 
 test_without_password_is_left_out_and_said if {
-	every type in ["person", "shared", "emergency", "service"] {
+	every type in ["person", "shared", "emergency", "service", "unknown"] {
 		changed := with_fields({"account_type": type, "mfa": false, "password_enabled": false})
 		count(multi_factor_authentication.deny) == 0 with input as changed
 		count(multi_factor_authentication.population) == 0 with input as changed

@@ -13,7 +13,10 @@ systems := {system.system_id: system | some system in input.evidence.systems.rec
 persons := {person.person | some person in input.evidence.workforce.records}
 
 # Accounts that one person signs in to. The others belong to a program, or are opened by whoever an emergency finds.
-personal_types := {"person", "root"}
+personal_types := {"person", "root", "unknown"}
+
+# Until it is known to be a program's, an account counts as a person's.
+person_or_unknown := {"person", "unknown"}
 
 answered_for_types := {"emergency", "root", "service"}
 
@@ -53,14 +56,14 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to"
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "message": message} if {
 	some account in judged
-	account.account_type == "person"
+	account.account_type in person_or_unknown
 	count(assigned(account)) == 0
 	message := "is assigned to nobody, so its use identifies nobody; record whose it is or disable it"
 }
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "message": message} if {
 	some account in judged
-	account.account_type == "person"
+	account.account_type in person_or_unknown
 	some person in assigned(account)
 	not person in persons
 	message := sprintf("is assigned to %v, who is not in the workforce records; correct the person or disable it", [person])

@@ -40,7 +40,7 @@ test_a_shared_sign_in_assigned_to_nobody_fails_once if {
 }
 
 test_one_user_name_for_two_persons_fails if {
-	every type in ["person", "root"] {
+	every type in ["person", "root", "unknown"] {
 		deny := unique_user_identification.deny with input as with_accounts([changed({"account_type": type, "assigned_to": ["w2", "w1"]}, [])])
 		found(deny) == {["pm/anna", "assigned_to", "rule", "is one user name for 2 persons (w1, w2); give each a user name of their own"]}
 	}
@@ -147,4 +147,13 @@ test_no_accounts_at_all_is_said_for_each_system if {
 test_a_disabled_account_is_left_out_for_that_alone if {
 	old := json.patch(with_systems([{"id": "pm", "system_id": "pm", "ephi": true, "status": "retired"}]), [{"op": "replace", "path": "/evidence/user_accounts/records/0/status", "value": "disabled"}])
 	unique_user_identification.excluded == {{"kind": "user_accounts", "id": "pm/anna", "reason": "account disabled"}} with input as old
+}
+
+test_an_account_of_unknown_type_counts_as_a_persons if {
+	known := with_accounts([changed({"account_type": "unknown"}, [])])
+	count(unique_user_identification.deny) == 0 with input as known
+	nobody := unique_user_identification.deny with input as with_accounts([changed({"account_type": "unknown"}, ["assigned_to"])])
+	found(nobody) == {["pm/anna", "assigned_to", "rule", "is assigned to nobody, so its use identifies nobody; record whose it is or disable it"]}
+	stranger := unique_user_identification.deny with input as with_accounts([changed({"account_type": "unknown", "assigned_to": ["w9"]}, [])])
+	found(stranger) == {["pm/anna", "assigned_to", "rule", "is assigned to w9, who is not in the workforce records; correct the person or disable it"]}
 }

@@ -31,6 +31,10 @@ from hipaactl.source import Problem
 from hipaactl.source.dates import Span
 
 
+# Verdicts that rest on findings: where a control has another, what a waiver would cover is not known.
+_JUDGED = ("fail", "attested", "pass")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to evaluate: as of when, over which period, and which controls (None: all)."""
@@ -129,7 +133,7 @@ def evaluate(
         results=tuple(shown),
         program_findings=tuple(findings),
         problems=tuple(evidence_problems(program, selections)),
-        unused_covers=covers.unused([result.control for result in shown]),
+        unused_covers=covers.unused([result.control for result in shown if result.verdict in _JUDGED]),
         ledger=ledger,
         gate=judge_gate(program.gate, shown, findings),
     )

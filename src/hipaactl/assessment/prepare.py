@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hipaactl.policy import BASELINE, OWN, ModuleSet, PolicyUse, check_policies, load_modules
-from hipaactl.program.load import load_program
+from hipaactl.program.load import load_program, shown_folders
 from hipaactl.program.model import Control, Program
 from hipaactl.regulation import Regulation, load
 from hipaactl.source import Location, Problem
@@ -35,7 +35,6 @@ def prepare(root: Path) -> Prepared:
     program = loaded.program
     modules = load_policies(program)
     problems = list(loaded.problems)
-    problems.extend(modules.problems)
     problems.extend(check_policies(modules, [policy_use(program, control) for control in program.controls.values()]))
     return Prepared(
         program, modules, rule, tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
@@ -45,7 +44,7 @@ def prepare(root: Path) -> Prepared:
 def load_policies(program: Program) -> ModuleSet:
     """The Rego modules of the baseline and of the program itself."""
     folders = [(OWN if own else BASELINE, folder) for folder, own in program.policy_folders]
-    return load_modules(folders, program.root)
+    return load_modules(folders, program.root, shown_folders(program))
 
 
 def policy_use(program: Program, control: Control) -> PolicyUse:

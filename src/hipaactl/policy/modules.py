@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -186,10 +186,13 @@ def parse_module(
     return RegoModule(file, text, name, head.line, origin, sha256, metadata, problems, tokens), []
 
 
-def load_modules(folders: Sequence[tuple[str, Path]], root: Path) -> ModuleSet:
+def load_modules(
+    folders: Sequence[tuple[str, Path]], root: Path, shown: Mapping[Path, str] | None = None
+) -> ModuleSet:
     """The modules below ``folders``, each given with its origin (`BASELINE` or `OWN`).
 
-    Files are named relative to ``root``. A folder inside ``root`` is read inside ``root`` only; one outside
+    Files are named relative to ``root``, those of a folder in ``shown`` by the name it has there (a baseline
+    that is installed somewhere must read the same on every machine). A folder inside ``root`` is read inside ``root`` only; one outside
     it (a baseline) inside itself only. What cannot be read or has no package becomes a problem, and so does
     a package that two files share (HC602).
     """
@@ -201,7 +204,8 @@ def load_modules(folders: Sequence[tuple[str, Path]], root: Path) -> ModuleSet:
         paths, found = find_files(base, folder, (".rego",))
         problems += found
         for path in paths:
-            name = relative_name(root, path)
+            known = (shown or {}).get(folder)
+            name = relative_name(root, path) if known is None else f"{known}/{relative_name(folder, path)}"
             try:
                 source = read_text(base, path, limit=POLICY_LIMIT)
             except ProblemError as error:

@@ -145,14 +145,11 @@ def _baseline(root: Path, said: Any, config: Document, problems: list[Problem]) 
     return folder, prefix
 
 
-def shown_prefix(program: Program, folder: Path) -> tuple[Path, str]:
-    """The root that a policy folder is read inside of, and what stands before its files' names."""
-    inside = folder.parent
-    if inside == program.root or program.root in inside.parents:
-        return program.root, ""
-    if inside == builtin_baseline() and program.document.value.get("baseline", "builtin") == "builtin":
-        return inside, BUILTIN_PREFIX
-    return inside, relative_name(program.root, inside) + "/"
+def shown_folders(program: Program) -> dict[Path, str]:
+    """How the policy folder of the shipped baseline is named in messages, where the program uses it."""
+    if program.document.value.get("baseline", "builtin") != "builtin":
+        return {}
+    return {folder: f"{BUILTIN_PREFIX}policies" for folder, own in program.policy_folders if not own}
 
 
 def _roles(said: Mapping[str, Any]) -> frozenset[str]:

@@ -67,7 +67,12 @@ def put_left_out(page: Page, result: ControlResult, most: int, indent: int) -> N
 
 def _put_the_rest(page: Page, result: ControlResult, indent: int) -> None:
     for item in sorted(result.excluded, key=lambda item: (item.kind, item.id)):
-        page.put(Words("left out", "dim"), Words(f"{item.kind}/{item.id}", gap=2), Words(item.reason, gap=2), indent=indent)
+        page.put(
+            Words("left out", "dim"),
+            Words(f"{item.kind}/{item.id}", gap=2),
+            Words(item.reason, gap=2),
+            indent=indent,
+        )
     for used in result.evidence:
         if used.received_late:
             page.put(Words("received later", "dim"), Words(used.file, whole=True, gap=2), indent=indent)
@@ -150,7 +155,9 @@ def _n_of_m(result: ControlResult, total: int, noun: str) -> str:
         return f"{failing} of {total} {noun} {'fails' if failing == 1 else 'fail'}"
     if result.verdict not in ("pass", "attested"):
         return f"no finding on {total} {noun}"
-    said = f"the one {noun} passes" if total == 1 else f"{'both' if total == 2 else f'all {total}'} {noun} pass"
+    said = (
+        f"the one {noun} passes" if total == 1 else f"{'both' if total == 2 else f'all {total}'} {noun} pass"
+    )
     return f"{said}, on attestation alone" if result.verdict == "attested" else said
 
 
@@ -187,7 +194,11 @@ def _effect(result: ControlResult, entry: LedgerEntry) -> str:
         own = len(result.denies)
         whose = {1: "the finding is", 2: "both findings are"}.get(own, f"all {own} findings are")
         if entry.status in _HOLDS:
-            kept = {"met": "stays met", "met-attested": "stays met, on attestation", "decided": "stays decided"}
+            kept = {
+                "met": "stays met",
+                "met-attested": "stays met, on attestation",
+                "decided": "stays decided",
+            }
             return f"{kept[entry.status]}: {whose} this program's own practice"
         return f"{status}, but not by this control: {whose} this program's own practice"
     if entry.status in _HOLDS:
@@ -221,7 +232,9 @@ def put_findings(page: Page, findings: Sequence[Finding], limit: int | None, ind
         covered = sum(1 for finding in rest if finding.level != "warn" and finding.covered_by)
         kinds = [f"{covered} covered"] * bool(covered) + [count(warnings, "warning")] * bool(warnings)
         some = f" ({', '.join(kinds)})" if kinds and len(rest) > 1 else ""
-        page.put(Words(f"{page.look.more} and {len(rest)} more{some}; --all shows them", "dim"), indent=indent)
+        page.put(
+            Words(f"{page.look.more} and {len(rest)} more{some}; --all shows them", "dim"), indent=indent
+        )
 
 
 def _rank(finding: Finding) -> int:

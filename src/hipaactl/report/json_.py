@@ -78,7 +78,9 @@ def assessment_value(assessment: Assessment) -> Json:
             program_finding_value(item)
             for item in sorted(assessment.program_findings, key=program_finding_key)
         ],
-        "problems": [problem_value(item) for item in sorted(assessment.problems, key=lambda item: item.sort_key)],
+        "problems": [
+            problem_value(item) for item in sorted(assessment.problems, key=lambda item: item.sort_key)
+        ],
         "unused_covers": sorted(assessment.unused_covers),
         "ledger": [entry_value(item) for item in assessment.ledger],
         "gate": gate_value(assessment.gate),

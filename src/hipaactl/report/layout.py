@@ -1,4 +1,4 @@
-"""Lines for a terminal: words wrapped with a hanging indent, colour by escape codes, nothing broken inside a word."""
+"""Lines for a terminal: words wrapped with a hanging indent and never cut, colour by escape codes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text in one style. ``whole``: never broken, as a path or a citation. ``gap``: spaces before it."""
+    """A run of text in one style. ``whole``: not broken at its spaces, as a path; ``gap``: spaces before it."""
 
     text: str
     style: str = ""
@@ -92,7 +92,7 @@ class Page:
             self._lines.append("")
 
     def put(self, *parts: Part, indent: int = 0, hang: int | None = None) -> None:
-        """One item, wrapped: its first line at ``indent``, the others at ``hang`` (2 further in by default)."""
+        """One item, wrapped: its first line at ``indent``, the others at ``hang`` (by default 2 further in)."""
         look = self.look
         hang = indent + 2 if hang is None else hang
         if look.width < 2 * MIN_WIDTH:  # no room for deep indents

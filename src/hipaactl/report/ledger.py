@@ -139,7 +139,11 @@ def ledger_markdown(entries: Sequence[LedgerEntry], *, everything: bool = False)
     lines = ["| Status | Paragraphs |", "|---|---:|"]
     for status, number in tally((entry.status for entry in entries), _ORDER):
         lines.append(f"| {_status(status)} | {number} |")
-    lines += ["", "| Paragraph | Title | Designation | Status | Controls | Reason |", "|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "| Paragraph | Title | Designation | Status | Controls | Reason |",
+        "|---|---|---|---|---|---|",
+    ]
     for entry in entries:
         if entry.status in QUIET and not everything:
             continue
@@ -163,7 +167,7 @@ def _status(status: str) -> str:
 def markdown(text: str) -> str:
     """``text`` for a Markdown cell, where it shows as it is and does nothing.
 
-    All but ASCII letters, digits, space and ``. , ;`` become entities, and the point that makes a link of www.
+    All but ASCII letters, digits, space and ``. , ;`` become entities, and so does the point after www.
     """
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", visible(text)).strip(" ")
 

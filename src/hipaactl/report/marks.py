@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one verdict or status looks. ``icon`` and ``ascii`` are one column wide; ``word`` is the value itself."""
+    """How one verdict or status looks: ``word`` is the value itself, ``icon`` and ``ascii`` are one column wide."""
 
     word: str
     icon: str

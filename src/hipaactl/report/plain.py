@@ -1,4 +1,4 @@
-"""Text from people and tools made safe to print: nothing invisible, nothing that moves the cursor or the reading."""
+"""Text from people and tools made safe to print: nothing hidden, nothing that moves cursor or reading."""
 
 from __future__ import annotations
 

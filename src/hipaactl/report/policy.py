@@ -115,7 +115,9 @@ def policy_test_json(report: TestReport) -> str:
                 }
                 for file in report.coverage
             ],
-            "problems": [problem_value(item) for item in sorted(report.problems, key=lambda item: item.sort_key)],
+            "problems": [
+                problem_value(item) for item in sorted(report.problems, key=lambda item: item.sort_key)
+            ],
         }
     )
 

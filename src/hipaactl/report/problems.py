@@ -1,4 +1,4 @@
-"""Problems as a person reads them: what is wrong, where, what was found, what was expected, how to mend it."""
+"""Problems as a person reads them: what is wrong and where, what was found and expected, how to mend it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from hipaactl.report.words import count
 from hipaactl.source import Problem
 
 
-def problems_text(problems: Iterable[Problem], width: int = 80, color: bool = False, *, unicode: bool = True) -> str:
+def problems_text(
+    problems: Iterable[Problem], width: int = 80, color: bool = False, *, unicode: bool = True
+) -> str:
     """One block for each problem, in the order of files and places, and how many there are."""
     page = Page(Look(width, color, unicode))
     ordered = sorted(problems, key=lambda item: item.sort_key)
@@ -28,7 +30,9 @@ def problems_text(problems: Iterable[Problem], width: int = 80, color: bool = Fa
 def put_problem(page: Page, problem: Problem, indent: int = 0) -> None:
     """Adds one problem: place, code and message, then found, expected and fix."""
     place = [Words(str(problem.location), "cyan", whole=True)] if problem.location else []
-    page.put(*place, Words(problem.code, "red", gap=2), Words(problem.message), indent=indent, hang=indent + 4)
+    page.put(
+        *place, Words(problem.code, "red", gap=2), Words(problem.message), indent=indent, hang=indent + 4
+    )
     for label, said in (("found", problem.found), ("expected", problem.expected), ("fix", problem.hint)):
         if said and said.strip():
             page.put(Words(f"{label + ':':<9}", "dim", whole=True), said, indent=indent + 4, hang=indent + 14)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from hipaactl.assessment.model import Assessment, ControlResult, GateFailure, GateResult, ProgramFinding
-from hipaactl.assessment.model import STATUSES as STATUS_ORDER
-from hipaactl.assessment.model import VERDICTS as VERDICT_ORDER
+from hipaactl.assessment.model import (
+    STATUSES,
+    VERDICTS,
+    Assessment,
+    ControlResult,
+    GateFailure,
+    GateResult,
+    ProgramFinding,
+)
+from hipaactl.program.model import FAILING, SEVERITIES
 from hipaactl.report.control_block import put_control
 from hipaactl.report.json_ import program_finding_key
 from hipaactl.report.layout import Look, Page, Part, Words
@@ -15,7 +22,6 @@ from hipaactl.report.marks import SEVERITY_COLOURS, STATUS_MARKS, VERDICT_MARKS,
 from hipaactl.report.plain import visible
 from hipaactl.report.problems import problems_text
 from hipaactl.report.words import count, listing, safeguard_order, safeguard_title, tally
-from hipaactl.program.model import FAILING, SEVERITIES
 from hipaactl.source import Problem
 from hipaactl.source.dates import format_instant
 
@@ -50,7 +56,7 @@ def assessment_text(
 
     for safeguard in sorted({result.safeguard for result in assessment.results}, key=safeguard_order):
         results = sorted((item for item in assessment.results if item.safeguard == safeguard), key=by_rule)
-        counted = ", ".join(f"{n} {word}" for word, n in tally((r.verdict for r in results), VERDICT_ORDER[::-1]))
+        counted = ", ".join(f"{n} {word}" for word, n in tally((r.verdict for r in results), VERDICTS[::-1]))
         page.heading(safeguard_title(safeguard), Words(counted, "dim", gap=2))
         for result in results:
             with page.spaced():
@@ -76,7 +82,8 @@ def _put_header(page: Page, assessment: Assessment) -> None:
     if assessment.reconstructed:
         page.put(
             Words("reconstructed:", "bold yellow"),
-            "evidence, decisions, waivers and actions of a later date are left out; controls and rules are today's",
+            "evidence, decisions, waivers and actions of a later date are left out; "
+            "controls and rules are today's",
         )
         _put_later(page, assessment)
     if assessment.selected is not None:
@@ -107,7 +114,9 @@ def _names(names: Sequence[str], most: int | None, look: Look) -> list[Part]:
     shown = names if most is None else names[:most]
     rest = len(names) - len(shown)
     last = len(shown) - 1
-    parts: list[Part] = [Words(name + "," * (position < last), whole=True) for position, name in enumerate(shown)]
+    parts: list[Part] = [
+        Words(name + "," * (position < last), whole=True) for position, name in enumerate(shown)
+    ]
     if rest:
         parts.append(f"{look.more} and {rest} more")
     return parts
@@ -175,11 +184,11 @@ def _put_summary(page: Page, assessment: Assessment) -> None:
         f"{count(len(results), 'control')}:",
         [
             (mark(VERDICT_MARKS, word), n)
-            for word, n in tally((r.verdict for r in results), tuple(reversed(VERDICT_ORDER)))
+            for word, n in tally((r.verdict for r in results), tuple(reversed(VERDICTS)))
         ],
     )
     order = ("met", "met-attested", "decided", "partly-met", "not-met", "not-evaluable", "not-covered")
-    statuses = tally((entry.status for entry in assessment.ledger), (*order, *STATUS_ORDER[:2]))
+    statuses = tally((entry.status for entry in assessment.ledger), (*order, *STATUSES[:2]))
     if statuses:
         whole = count(len(assessment.ledger), "paragraph")
         _put_counts(page, f"{whole}:", [(mark(STATUS_MARKS, word), n) for word, n in statuses])
@@ -197,7 +206,9 @@ def _put_counts(page: Page, label: str, counts: Sequence[tuple[Mark, int]]) -> N
     parts: list[Part] = [label]
     for position, (chosen, number) in enumerate(counts):
         end = "," if position < len(counts) - 1 else ""
-        parts.append(Words(f"{page.look.icon(chosen)} {number} {chosen.word}{end}", chosen.colour, whole=True))
+        parts.append(
+            Words(f"{page.look.icon(chosen)} {number} {chosen.word}{end}", chosen.colour, whole=True)
+        )
     page.put(*parts, indent=2)
 
 
@@ -218,7 +229,13 @@ def _put_gate(page: Page, assessment: Assessment, everything: bool) -> None:
     if gate.covered:
         findings = sum(len(r.denies) for r in assessment.results if r.control in gate.covered)
         whose = f"with {'its' if len(gate.covered) == 1 else 'all'} {count(findings, 'finding')} covered:"
-        page.put("lets through", count(len(gate.covered), "control"), whose, *_names(gate.covered, most, look), indent=2)
+        page.put(
+            "lets through",
+            count(len(gate.covered), "control"),
+            whose,
+            *_names(gate.covered, most, look),
+            indent=2,
+        )
     if gate.below_severity:
         whose = f"below severity {gate.min_severity}:"
         below = _names(gate.below_severity, most, look)
@@ -233,7 +250,10 @@ def _put_failures(page: Page, failures: Sequence[GateFailure], everything: bool)
     for _, group in groupby(ordered, key=_failure_rank):
         alike = list(group)
         if alike[0].verdict == "fail":
-            rows += [(one, [Words(one.control or "", "bold", whole=True), Words(one.message, gap=2)]) for one in alike]
+            rows += [
+                (one, [Words(one.control or "", "bold", whole=True), Words(one.message, gap=2)])
+                for one in alike
+            ]
         else:
             # Why these came about stands with the control or the finding itself.
             names = [one.citation or one.control or one.message for one in alike]
@@ -253,13 +273,15 @@ def _put_failures(page: Page, failures: Sequence[GateFailure], everything: bool)
             hang=6,
         )
     if len(rows) > len(shown):
-        page.put(Words(f"{page.look.more} and {len(rows) - len(shown)} more; --all shows them", "dim"), indent=2)
+        page.put(
+            Words(f"{page.look.more} and {len(rows) - len(shown)} more; --all shows them", "dim"), indent=2
+        )
 
 
 def _failure_rank(failure: GateFailure) -> tuple[bool, int, int, str]:
     severity = SEVERITIES.index(failure.severity) if failure.severity in SEVERITIES else len(SEVERITIES)
-    known = failure.verdict in VERDICT_ORDER
-    kind = (VERDICT_ORDER.index("fail") - VERDICT_ORDER.index(failure.verdict)) if known else len(VERDICT_ORDER)
+    known = failure.verdict in VERDICTS
+    kind = (VERDICTS.index("fail") - VERDICTS.index(failure.verdict)) if known else len(VERDICTS)
     return (failure.verdict != "error", -severity, kind, failure.verdict)
 
 

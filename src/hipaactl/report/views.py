@@ -49,7 +49,7 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class ControlView:
-    """One control. ``result`` is None where it was not among those evaluated; ``owners`` hold its office.
+    """One control. ``result`` is None where it was not evaluated; ``owners`` hold its office today.
 
     ``findings`` are the program's own on the control, and on its citations where they name no control.
     """
@@ -70,7 +70,7 @@ class ControlView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """One paragraph. ``entry`` is None where it binds nobody; ``findings`` are the program's on its citation."""
+    """One paragraph. ``entry`` is None where it binds nobody; ``findings`` are those on its citation."""
 
     heading: Heading
     provision: Provision
@@ -203,7 +203,8 @@ def find_subject(sources: Sources, what: str) -> tuple[bool, str]:
     raise ProblemError(
         Problem(
             "HC301" if what[:1].isdigit() else "HC403",
-            f"{what} is neither a paragraph of the rule nor a control" + (f": {renumbered.note}" if renumbered else ""),
+            f"{what} is neither a paragraph of the rule nor a control"
+            + (f": {renumbered.note}" if renumbered else ""),
             found=what,
             expected="a citation such as 164.312(a)(2)(iv), or a control's id",
             hint=f"did you mean {best}?" if best else "`hipaactl check` lists the controls",

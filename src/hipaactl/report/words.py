@@ -1,4 +1,4 @@
-"""Words and order that several reports share: plurals, counts by kind, findings in the order of their places."""
+"""Words and order that reports share: plurals, counts by kind, findings in order of their places."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def of_kind(kind: str, number: int) -> str:
 
 
 def by_kind(counts: Mapping[str, int], order: Sequence[str] = ()) -> str:
-    """``1 system, 3 devices``, kinds of ``order`` first, the others by name; those without any are left out."""
+    """``1 system, 3 devices``, kinds of ``order`` first, then by name; those without any are left out."""
     kinds = sorted(counts, key=lambda kind: (order.index(kind) if kind in order else len(order), kind))
     return ", ".join(f"{counts[kind]} {of_kind(kind, counts[kind])}" for kind in kinds if counts[kind])
 
@@ -74,7 +74,7 @@ def left_out(excluded: Iterable[Excluded], only_kind: str | None = None) -> str:
 
 
 def left_out_by_reason(excluded: Iterable[Excluded], most: int) -> list[str]:
-    """``14 systems: holds no ePHI (10), status planned (4)`` for each kind, with the ``most`` usual reasons."""
+    """``14 systems: holds no ePHI (10), status planned (4)`` for each kind, the usual reasons first."""
     kinds: dict[str, Counter[str]] = {}
     for item in excluded:
         kinds.setdefault(item.kind, Counter())[item.reason] += 1
@@ -114,7 +114,7 @@ def evidence_key(used: EvidenceUsed) -> tuple[str, str]:
 
 
 def age_in_days(used: EvidenceUsed, today: date, zone: tzinfo) -> int | None:
-    """Calendar days since the last day of the period, else since the day it was observed; None without either."""
+    """Calendar days since the period's last day, else since the day observed; None without either."""
     if used.period is not None:
         return (today - used.period.last).days
     return (today - used.observed_at.astimezone(zone).date()).days if used.observed_at else None

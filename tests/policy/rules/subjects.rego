@@ -1,0 +1,5 @@
+# METADATA
+# title: Subjects
+package hipaa.lib.subjects
+
+subject(kind, record) := {"kind": kind, "id": record.id}
