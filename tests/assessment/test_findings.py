@@ -23,13 +23,13 @@ def answer(**said: Any) -> Judgement:
         id="automatic-logoff",
         basis="rule",
         evidence=(EvidenceUse("devices", True, None, None), EvidenceUse("workforce", False, None, None)),
-        locate=lambda path=(): Location("controls/technical/automatic-logoff.yaml"),
+        locate=lambda _path=(): Location("controls/technical/automatic-logoff.yaml"),
     )
     selections: Any = {
         kind: SimpleNamespace(
             records=[{"id": item} for item in ids],
             has=lambda item, ids=ids: item in ids,
-            locate=lambda item, name=None, kind=kind: Location(f"evidence/{kind}.csv", 2),
+            locate=lambda _item, _name=None, kind=kind: Location(f"evidence/{kind}.csv", 2),
         )
         for kind, ids in (("devices", IDS), ("workforce", ("w1",)))
     }
@@ -43,12 +43,21 @@ def deny(**more: Any) -> dict[str, Any]:
 
 
 def test_a_sound_answer() -> None:
-    said = answer(population=IN[:2], excluded=[{**IN[2], "reason": "retired"}], deny=[deny(field="lock", basis="program")])
+    said = answer(
+        population=IN[:2],
+        excluded=[{**IN[2], "reason": "retired"}],
+        deny=[deny(field="lock", basis="program")],
+    )
     assert said.errors == ()
     assert said.population == {"devices": 2}
     assert [(item.id, item.reason) for item in said.excluded] == [("d3", "retired")]
     found = said.findings[0]
-    assert (found.code, found.basis, found.field, found.level) == ("automatic-logoff/lock", "program", "lock", "deny")
+    assert (found.code, found.basis, found.field, found.level) == (
+        "automatic-logoff/lock",
+        "program",
+        "lock",
+        "deny",
+    )
 
 
 def test_a_finding_on_a_kind_as_a_whole_may_be_on_a_reference_kind() -> None:
@@ -70,7 +79,10 @@ def test_a_finding_on_a_kind_as_a_whole_may_be_on_a_reference_kind() -> None:
         ({"population": [*IN, "d1"]}, "no subject"),
         ({"population": [*IN, {"kind": "devices"}]}, "no subject"),
         ({"excluded": [{"kind": "devices", "id": "d9", "reason": "x"}]}, "not among the records"),
-        ({"population": IN[:2], "excluded": [{**IN[2], "reason": "x"}], "deny": [deny(id="d3")]}, "not in its population"),
+        (
+            {"population": IN[:2], "excluded": [{**IN[2], "reason": "x"}], "deny": [deny(id="d3")]},
+            "not in its population",
+        ),
         ({"deny": [deny(id="d9")]}, "not in its population"),
         ({"warn": [deny(id="d9")]}, "not in its population"),
         ({"deny": [{"kind": "workforce", "id": "w1", "message": "x"}]}, "not in its population"),

@@ -23,7 +23,25 @@ def finding(*covers: CoverRef) -> Finding:
 
 def result(verdict: str, *findings: Finding, severity: str = "medium") -> ControlResult:
     return ControlResult(
-        "c", "C", (), "technical", "rule", severity, verdict, ("why",), None, {}, (), findings, (), (), 0, "", "", HERE, ""
+        "c",
+        "C",
+        (),
+        "technical",
+        "rule",
+        severity,
+        verdict,
+        ("why",),
+        None,
+        {},
+        (),
+        findings,
+        (),
+        (),
+        0,
+        "",
+        "",
+        HERE,
+        "",
     )
 
 

@@ -8,7 +8,14 @@ import pytest
 
 from hipaactl.assessment.decisions import Judged
 from hipaactl.assessment.ledger import Own, fold, own_status
-from hipaactl.assessment.model import NOT_EVALUABLE, ControlResult, CoverRef, Finding, LedgerEntry, ProgramFinding
+from hipaactl.assessment.model import (
+    NOT_EVALUABLE,
+    ControlResult,
+    CoverRef,
+    Finding,
+    LedgerEntry,
+    ProgramFinding,
+)
 from hipaactl.program.model import Decision
 from hipaactl.source import Location
 
@@ -55,7 +62,9 @@ def decision(outcome: str, valid: bool = True) -> Judged:
         date(2027, 1, 1),
         HERE,
     )
-    wrong = ProgramFinding("decision-lapsed", "164.312(c)(2)", None, "it lapsed", "renew", "medium", "program", HERE)
+    wrong = ProgramFinding(
+        "decision-lapsed", "164.312(c)(2)", None, "it lapsed", "renew", "medium", "program", HERE
+    )
     return Judged("164.312(c)(2)", made, () if valid else (wrong,))
 
 

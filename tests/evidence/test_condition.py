@@ -93,7 +93,9 @@ def test_age_runs_from_the_end_of_the_period() -> None:
 
 
 def test_the_kinds_own_limit_holds_where_the_control_gives_none() -> None:
-    assert condition(selected(DEVICES, evidence("a", "2026-10-15T12:00:00")), max_age=None).condition == "stale"
+    assert (
+        condition(selected(DEVICES, evidence("a", "2026-10-15T12:00:00")), max_age=None).condition == "stale"
+    )
 
 
 def test_the_newest_snapshot_of_each_source_counts() -> None:
@@ -200,7 +202,7 @@ def test_one_id_from_two_sources_of_a_snapshot_kind_is_a_problem() -> None:
     one = evidence("a", "2026-11-01T00:00:00", records=(record,))
     two = evidence("b", "2026-11-02T00:00:00", source="other", records=(record,))
     for file in (one, two):
-        file.table = type("T", (), {"locate": lambda self, row, name=None: Location("x", row + 1)})()
+        file.table = type("T", (), {"locate": lambda _self, row, _name=None: Location("x", row + 1)})()
     selection = selected(DEVICES, one, two)
     assert condition(selection).condition == "invalid"
     assert [problem.code for problem in selection.problems["b"]] == ["HC504"]

@@ -1,4 +1,4 @@
-"""Whether a control applies: by roles, scope, rulings, attributes and decisions. Its policy is not run else."""
+"""Whether a control applies: by roles, scope, rulings, attributes and decisions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def not_applicable(
     if reason is not None:
         return reason
     is_measure = any(
-        item.valid and item.decision is not None and item.decision.measure == control.id for item in decisions.values()
+        item.valid and item.decision is not None and item.decision.measure == control.id
+        for item in decisions.values()
     )
     left = [provision for provision in provisions if bound(program, provision)]
     outs = [out_of_scope(program, provision.citation) for provision in left]
@@ -30,7 +31,11 @@ def not_applicable(
         return f"out of scope: {outs[0]}"
     if is_measure:
         return None
-    replaced = [replaced_by(provision.citation, decisions) for provision, out in zip(left, outs, strict=True) if not out]
+    replaced = [
+        replaced_by(provision.citation, decisions)
+        for provision, out in zip(left, outs, strict=True)
+        if not out
+    ]
     if replaced and all(replaced):
         return str(replaced[0])
     return None

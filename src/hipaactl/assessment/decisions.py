@@ -49,7 +49,9 @@ def out_of_scope(program: Program, citation: str) -> str | None:
 
 def _within(citation: str, other: str) -> bool:
     if other.startswith("164 Subpart "):
-        low, high = {"C": ("164.302", "164.319"), "D": ("164.400", "164.415"), "E": ("164.500", "164.535")}[other[-1]]
+        low, high = {"C": ("164.302", "164.319"), "D": ("164.400", "164.415"), "E": ("164.500", "164.535")}[
+            other[-1]
+        ]
         return low <= citation[:7] <= high or citation == other
     return citation == other or citation.startswith(other + "(")
 
@@ -133,7 +135,7 @@ def _wrong(
             "decision-approver-vacant",
             f"nobody held the office {decision.approved_by} on {decision.approved_on}, when the decision on "
             f"{provision.title} was approved",
-            "record who held the office in the officials evidence, or have the decision approved by one in office",
+            "record in the officials evidence who held it, or have the decision approved by one in office",
         )
     for control in controls:
         owner = program.owner_of(control.id)

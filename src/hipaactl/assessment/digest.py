@@ -42,7 +42,9 @@ def inputs_digest(program: Program, policies: Mapping[str, str], rule_digest: st
     return digest(
         {
             "program": dict(program.inputs),
-            "kinds": {name: digest(program.kinds[name].schema) for name in program.kinds if program.kinds[name].own},
+            "kinds": {
+                name: digest(program.kinds[name].schema) for name in program.kinds if program.kinds[name].own
+            },
             "policies": dict(policies),
             "evidence": {**evidence, **records},
             "rule": rule_digest,

@@ -30,7 +30,6 @@ from hipaactl.regulation import Regulation
 from hipaactl.source import Problem
 from hipaactl.source.dates import Span
 
-
 # Verdicts that rest on findings: where a control has another, what a waiver would cover is not known.
 _JUDGED = ("fail", "attested", "pass")
 
@@ -80,7 +79,8 @@ def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
         decisions=decisions,
         disputed=_disputed(program, selections, offices),
         inapplicable={
-            control.id: not_applicable(program, control, rule, decisions) for control in program.controls.values()
+            control.id: not_applicable(program, control, rule, decisions)
+            for control in program.controls.values()
         },
     )
 
@@ -109,7 +109,8 @@ def evaluate(
     answers = _ask(run, modules, engine)
     covers = Covers(program.covers, run.offices, at.today)
     results = [
-        _result(run, modules, control, answers.get(control.id), covers) for control in program.controls.values()
+        _result(run, modules, control, answers.get(control.id), covers)
+        for control in program.controls.values()
     ]
     results.sort(key=lambda result: result.control)
     findings = _program_findings(run)
@@ -203,11 +204,12 @@ def _result(
     conditions: list[tuple[EvidenceUse, KindCondition]] = []
     if inapplicable is not None:
         judgement = Judgement((), {}, (), ())
-        verdict, reasons = "not-applicable", (inapplicable,)
+        verdict = "not-applicable"
+        reasons: tuple[str, ...] = (inapplicable,)
     else:
         conditions = [(use, _condition(run, use)) for use in control.evidence]
         judgement = judge(control, answer or _no_answer(control), run.selections, covers)
-        verdict, reasons = _verdict(control, judgement, conditions)
+        verdict, reasons = _verdict(judgement, conditions)
     return ControlResult(
         control=control.id,
         title=control.title,
@@ -249,7 +251,7 @@ def _condition(run: _Run, use: EvidenceUse) -> KindCondition:
 
 
 def _verdict(
-    control: Control, judgement: Judgement, conditions: Sequence[tuple[EvidenceUse, KindCondition]]
+    judgement: Judgement, conditions: Sequence[tuple[EvidenceUse, KindCondition]]
 ) -> tuple[str, tuple[str, ...]]:
     """The first verdict of the list that holds, and why."""
     if judgement.errors:

@@ -1,4 +1,4 @@
-"""Turns what a policy returned into findings, and holds it to the contract: nothing vanishes, nothing is made up."""
+"""Turns a policy's answer into findings and holds it to the contract: nothing may vanish or be made up."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Judgement:
     errors: tuple[str, ...]
 
 
-def judge(control: Control, result: RuleResult, selections: Mapping[str, Selection], covers: Covers) -> Judgement:
+def judge(
+    control: Control, result: RuleResult, selections: Mapping[str, Selection], covers: Covers
+) -> Judgement:
     """Findings, population and exclusions of one control, checked against the records that were selected."""
     if result.error is not None:
         place = f"{result.location}: " if result.location is not None else ""
@@ -49,7 +51,9 @@ def judge(control: Control, result: RuleResult, selections: Mapping[str, Selecti
             findings.append(_finding(control, level, item, selections, covers))
     findings.sort(key=_order)
     counts = {kind: len(ids) for kind, ids in sorted(population.items()) if ids}
-    left_out = tuple(Excluded(kind, identifier, reason) for (kind, identifier), reason in sorted(excluded.items()))
+    left_out = tuple(
+        Excluded(kind, identifier, reason) for (kind, identifier), reason in sorted(excluded.items())
+    )
     return Judgement(tuple(findings), counts, left_out, tuple(sorted(set(errors))))
 
 
@@ -68,7 +72,11 @@ def _subjects(
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {kind: set() for kind in judged}
     for item in items:
-        if not isinstance(item, dict) or not isinstance(item.get("kind"), str) or not isinstance(item.get("id"), str):
+        if (
+            not isinstance(item, dict)
+            or not isinstance(item.get("kind"), str)
+            or not isinstance(item.get("id"), str)
+        ):
             errors.append(f"`{name}` holds something that is no subject: it needs kind and id")
         elif item["kind"] not in found:
             errors.append(f"`{name}` holds records of {item['kind']}, which the control does not judge")
@@ -85,7 +93,11 @@ def _excluded(
     found: dict[tuple[str, str], str] = {}
     _subjects("excluded", items, judged, selections, errors)
     for item in items:
-        if not isinstance(item, dict) or not isinstance(item.get("kind"), str) or not isinstance(item.get("id"), str):
+        if (
+            not isinstance(item, dict)
+            or not isinstance(item.get("kind"), str)
+            or not isinstance(item.get("id"), str)
+        ):
             continue
         reason = item.get("reason")
         if not isinstance(reason, str) or not reason.strip():

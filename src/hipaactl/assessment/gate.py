@@ -8,7 +8,9 @@ from hipaactl.assessment.model import ControlResult, GateFailure, GateResult, Pr
 from hipaactl.program.model import SEVERITIES, Gate
 
 
-def judge_gate(gate: Gate, results: Iterable[ControlResult], findings: Iterable[ProgramFinding]) -> GateResult:
+def judge_gate(
+    gate: Gate, results: Iterable[ControlResult], findings: Iterable[ProgramFinding]
+) -> GateResult:
     """Whether ``gate`` holds. A program finding counts as a failure of its severity; `error` always fails."""
     least = SEVERITIES.index(gate.min_severity)
     failures: list[GateFailure] = []
@@ -30,7 +32,9 @@ def judge_gate(gate: Gate, results: Iterable[ControlResult], findings: Iterable[
             below.append(finding.citation or finding.control or finding.code)
         else:
             failures.append(
-                GateFailure(finding.control, finding.citation, finding.code, finding.severity, finding.message)
+                GateFailure(
+                    finding.control, finding.citation, finding.code, finding.severity, finding.message
+                )
             )
     return GateResult(
         holds=not failures,
@@ -47,7 +51,9 @@ def _failure(result: ControlResult) -> GateFailure:
     if result.verdict == "fail":
         open_ones = [finding for finding in result.denies if not finding.covered_by]
         count = len(open_ones) or len(result.denies)
-        message = f"{count} finding" + ("" if count == 1 else "s") + (" not covered" if open_ones else " (covered)")
+        message = (
+            f"{count} finding" + ("" if count == 1 else "s") + (" not covered" if open_ones else " (covered)")
+        )
     else:
         message = result.reasons[0] if result.reasons else result.verdict
     return GateFailure(result.control, None, result.verdict, result.severity, message)

@@ -42,7 +42,9 @@ def build_input(
         "evidence": {
             kind: {
                 "records": selections[kind].records,
-                "sources": [_source(file) for file in selections[kind].files if not selections[kind].problems_of(file)],
+                "sources": [
+                    _source(file) for file in selections[kind].files if not selections[kind].problems_of(file)
+                ],
             }
             for kind in sorted(declared_kinds(chosen))
         },

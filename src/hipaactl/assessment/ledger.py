@@ -1,4 +1,4 @@
-"""The paragraph ledger: every binding paragraph with a status, folded upward (design: section on the ledger)."""
+"""The paragraph ledger: every binding paragraph of the rule with a status, folded upward."""
 
 from __future__ import annotations
 
@@ -32,10 +32,13 @@ def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own
     """
     practice = [result.control for result in results if result.basis == "program"]
     results = [result for result in results if result.basis == "rule"]
-    if decision is not None and decision.valid and decision.decision is not None:
-        if decision.decision.outcome == "not-reasonable":
-            until = decision.decision.review_by
-            return Own("decided", f"found not reasonable and appropriate, nor an alternative; to be reviewed by {until}")
+    said = decision.decision if decision is not None and decision.valid else None
+    if said is not None and said.outcome == "not-reasonable":
+        until = said.review_by
+        return Own(
+            "decided",
+            f"found not reasonable and appropriate, nor an alternative; to be reviewed by {until}",
+        )
     broken = [result for result in results if result.verdict in NOT_EVALUABLE]
     failing = [result for result in results if result.fails_rule]
     if broken:
@@ -58,7 +61,9 @@ def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own
     attested = [result for result in results if result.verdict == "attested"]
     if attested:
         return Own("met-attested", f"{attested[0].control} rests on attestation alone")
-    return Own("met", "every control passes" if all(r.verdict == "pass" for r in results) else _program_only(results))
+    return Own(
+        "met", "every control passes" if all(r.verdict == "pass" for r in results) else _program_only(results)
+    )
 
 
 def _program_only(results: Sequence[ControlResult]) -> str:
@@ -103,7 +108,11 @@ def fold(own: Own, children: Sequence[LedgerEntry]) -> tuple[str, str, int]:
         return status, f"{via}: {counts}{note}", decided
     if all(status == "not-covered" for status in statuses):
         reason = "no control judges it or anything beneath it"
-        return "not-covered", f"{own.reason}; {counts} beneath it" if own.reason != NOT_JUDGED else reason, decided
+        return (
+            "not-covered",
+            f"{own.reason}; {counts} beneath it" if own.reason != NOT_JUDGED else reason,
+            decided,
+        )
     if any(status in ("met", "met-attested", "partly-met") for status in statuses):
         return "partly-met", f"{prefix}{counts}{note}", decided
     return "not-met", f"{prefix}{counts}{note}", decided

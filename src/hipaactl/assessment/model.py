@@ -42,7 +42,7 @@ STATUSES = (
 
 @dataclass(frozen=True, slots=True)
 class CoverRef:
-    """A waiver or corrective action beside a finding. ``counts`` is False where it covers nothing, by ``why``."""
+    """A waiver or corrective action beside a finding; where it covers nothing ``counts`` is False."""
 
     type: str
     id: str
@@ -56,8 +56,8 @@ class CoverRef:
 class Finding:
     """One thing a control's policy said of one record or kind.
 
-    ``code`` is ``<control>/<slug of the rule>``; ``level`` deny or warn; ``id`` is None for a kind as a whole;
-    ``fingerprint`` stays the same while subject, field and rule do.
+    ``code`` is the control and what the finding is about (the field, else the kind); ``level`` deny or warn;
+    ``id`` is None for a kind as a whole.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""What `policy test` and `policy check` do: the policies of a program, run against their tests and looked over."""
+"""What `policy test` and `policy check` do with the policies of a program."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def _chosen(tests: Sequence[RegoModule], patterns: Sequence[str]) -> list[RegoMo
                     f"{pattern} names no test",
                     found=pattern,
                     expected="a glob over packages, or a word of one",
-                    hint=did_you_mean(word, [*names, *(name.split(".")[-1].removesuffix("_test") for name in names)]),
+                    hint=did_you_mean(
+                        word, [*names, *(name.split(".")[-1].removesuffix("_test") for name in names)]
+                    ),
                 )
             )
         found += [module for module in hits if module not in found]

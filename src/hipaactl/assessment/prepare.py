@@ -35,7 +35,9 @@ def prepare(root: Path) -> Prepared:
     program = loaded.program
     modules = load_policies(program)
     problems = list(loaded.problems)
-    problems.extend(check_policies(modules, [policy_use(program, control) for control in program.controls.values()]))
+    problems.extend(
+        check_policies(modules, [policy_use(program, control) for control in program.controls.values()])
+    )
     return Prepared(
         program, modules, rule, tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
     )

@@ -1,4 +1,4 @@
-"""A snapshot: the assessment and everything else a reader of it needs, so that a site is built from it alone."""
+"""A snapshot: everything beside the assessment that a reader of it needs; a site is built from it alone."""
 
 from __future__ import annotations
 
@@ -66,7 +66,12 @@ def snapshot(program: Program, modules: ModuleSet, assessment: Assessment) -> di
                 "title": selection.kind.title,
                 "records": selection.records,
                 "changes": [
-                    {"id": change.id, "before": change.before, "after": change.after, "fields": list(change.fields)}
+                    {
+                        "id": change.id,
+                        "before": change.before,
+                        "after": change.after,
+                        "fields": list(change.fields),
+                    }
                     for change in selection.changes
                 ],
                 "superseded": [file.file for file in selection.superseded],
@@ -104,7 +109,9 @@ def _control(program: Program, control: Control) -> dict[str, Any]:
         "file": control.file,
         "owner": said.owner if said else None,
         "statement": said.statement if said else None,
-        "overrides": {name: {"value": item.value, "rationale": item.rationale} for name, item in said.parameters.items()}
+        "overrides": {
+            name: {"value": item.value, "rationale": item.rationale} for name, item in said.parameters.items()
+        }
         if said
         else {},
     }

@@ -1,4 +1,4 @@
-"""What `validate` reports: every problem of program, controls, policies and evidence, and what was looked at."""
+"""What `validate` reports: every problem of program, controls, policies and evidence."""
 
 from __future__ import annotations
 

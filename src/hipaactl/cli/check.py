@@ -16,8 +16,12 @@ _FORMATS = ("text", "json")
 @program_option
 @moment_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="What to print.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file.")
-@click.option("--all", "everything", is_flag=True, help="Show every finding and exclusion, not only the first.")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Show every finding and exclusion, not only the first."
+)
 @click.option("--record", is_flag=True, help="Keep the assessment in docs/assessments/.")
 def command(
     selectors: tuple[str, ...],

@@ -36,12 +36,20 @@ def program_option(command: _F) -> _F:
 
 def moment_options(command: _F) -> _F:
     """``--as-of`` and ``--period``."""
-    command = click.option(
+    return as_of_option(_period_option(command))
+
+
+def _period_option(command: _F) -> _F:
+    return click.option(
         "--period",
         metavar="FROM..TO",
         envvar="HIPAACTL_PERIOD",
         help="The days evidence must cover; otherwise the twelve months before.",
     )(command)
+
+
+def as_of_option(command: _F) -> _F:
+    """``--as-of``."""
     return click.option(
         "--as-of",
         metavar="DATE",

@@ -16,8 +16,12 @@ _FORMATS = ("text", "json", "csv", "markdown")
 @program_option
 @moment_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="What to print.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file.")
-@click.option("--all", "everything", is_flag=True, help="Also paragraphs that are out of scope or not applicable.")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also paragraphs that are out of scope or not applicable."
+)
 def command(
     citations: tuple[str, ...],
     program: str | None,

@@ -19,7 +19,9 @@ def command() -> None:
 @command.command("test")
 @click.argument("patterns", nargs=-1)
 @program_option
-@click.option("--coverage/--no-coverage", default=True, help="Also which lines of each policy the tests reach.")
+@click.option(
+    "--coverage/--no-coverage", default=True, help="Also which lines of each policy the tests reach."
+)
 @click.option("--format", "form", type=_FORMS, default="text", help="What to print.")
 def test(patterns: tuple[str, ...], program: str | None, coverage: bool, form: str) -> None:
     """Run the test_ rules of the program's policies and of its baseline.
@@ -34,7 +36,9 @@ def test(patterns: tuple[str, ...], program: str | None, coverage: bool, form: s
     root = common.root_of(program)
     with common.engine() as engine, common.problems_end_the_call():
         report = run_policy_tests(root, engine, patterns, coverage)
-    click.echo(render.test_report(report, form, common.width(), common.color(), common.unicode_ok()), nl=False)
+    click.echo(
+        render.test_report(report, form, common.width(), common.color(), common.unicode_ok()), nl=False
+    )
     if report.problems:
         sys.exit(common.INVALID)
     sys.exit(common.NOT_EVALUABLE if report.count("error") else 0 if report.ok else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -38,10 +39,20 @@ def keep(root: Path, outcome: Outcome) -> str:
 
 
 def _git(root: Path) -> tuple[str | None, bool | None]:
+    program = shutil.which("git")
+    if program is None:
+        return None, None
+
     def ask(*words: str) -> str | None:
         try:
-            done = subprocess.run(
-                ["git", *words], cwd=root, capture_output=True, text=True, timeout=30, check=True, stdin=subprocess.DEVNULL
+            done = subprocess.run(  # noqa: S603 (git, with words of our own)
+                [program, *words],
+                cwd=root,
+                capture_output=True,
+                text=True,
+                timeout=30,
+                check=True,
+                stdin=subprocess.DEVNULL,
             )
         except (OSError, subprocess.SubprocessError):
             return None

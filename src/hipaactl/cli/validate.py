@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from hipaactl.cli.common import moment_options, program_option
+from hipaactl.cli.common import as_of_option, program_option
 
 
 @click.command("validate")
 @program_option
-@moment_options
+@as_of_option
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="What to print.")
-def command(program: str | None, as_of: str | None, period: str | None, form: str) -> None:
+def command(program: str | None, as_of: str | None, form: str) -> None:
     """Check everything people write, and report every problem with file, line, column and the fix.
 
     Exits with 0 where there is none and with 2 where there is any, one evidence file's included.

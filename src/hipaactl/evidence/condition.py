@@ -65,7 +65,8 @@ def assess_condition(
         return KindCondition(kind.name, "missing", (f"no evidence of kind {kind.name}{when}",), (), False)
     newest = _newest_of_source(selection)
     files = tuple(
-        _file_condition(file, selection, newest, today, zone, max_age, disputed, tampered) for file in selection.files
+        _file_condition(file, selection, newest, today, zone, max_age, disputed, tampered)
+        for file in selection.files
     )
     reasons = [item.reason for item in files if item.reason]
     condition = min((item.condition for item in files), key=CONDITIONS.index)
@@ -87,7 +88,9 @@ def _newest_of_source(selection: Selection) -> set[str]:
     if not selection.kind.cumulative:
         return {file.file for file in selection.files}
     newest: dict[str, str] = {}
-    for file in sorted(selection.files, key=lambda item: str(item.period.last if item.period else item.observed_at)):
+    for file in sorted(
+        selection.files, key=lambda item: str(item.period.last if item.period else item.observed_at)
+    ):
         newest[file.source_name] = file.file
     return set(newest.values())
 

@@ -225,7 +225,9 @@ def _records(
         rows: list[dict[str, Any]] = table.records
     else:
         found = value.get("records", [])
-        rows = [_without_nulls(row) for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+        rows = (
+            [_without_nulls(row) for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+        )
         if not isinstance(found, list) or len(rows) != len(found):
             return
     _check_records(kind, rows, result, problems)

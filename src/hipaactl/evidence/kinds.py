@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -12,9 +12,11 @@ from urllib.parse import quote
 
 from hipaactl.source import Location, Problem, find_files, read_json, relative_name
 from hipaactl.source.dates import parse_days
+from hipaactl.source.document import Locator
 from hipaactl.source.validation import Validator, load_schema
 
 SUFFIX = ".schema.json"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SIMPLE = {"string", "integer", "number", "boolean", "array"}
 
 
@@ -71,7 +73,7 @@ class Kind:
 
 
 class Kinds(Mapping[str, Kind]):
-    """The kinds a program may use: the shipped ones and its own. Shipped ones are read when first asked for."""
+    """The kinds a program may use: its own, and the shipped ones, which are read when first asked for."""
 
     def __init__(self, own: Mapping[str, Kind], problems: tuple[Problem, ...] = ()) -> None:
         self._own = own
@@ -101,9 +103,7 @@ def shipped_kind_names() -> list[str]:
 
 def make_kind(name: str, schema: Mapping[str, Any], own: bool) -> Kind:
     """A kind from its schema, which is taken to be sound."""
-    shows = tuple(
-        Shows(item["when"], item["attribute"], item["value"]) for item in schema.get("x-shows", ())
-    )
+    shows = tuple(Shows(item["when"], item["attribute"], item["value"]) for item in schema.get("x-shows", ()))
     age = schema.get("x-max-age")
     return Kind(
         name=name,
@@ -150,51 +150,90 @@ def load_kinds(root: Path, folder: Path) -> Kinds:
             )
             continue
         document = read_json(root, path)
-        found = list(document.problems) or check_kind(document.value, file, document.locate)
+        found = list(document.problems) or check_kind(document.value, document.locate)
         problems.extend(found)
         if not found:
             own[name] = make_kind(name, document.value, own=True)
     return Kinds(own, tuple(problems))
 
 
-def check_kind(schema: Any, file: str, locate: Any) -> list[Problem]:
+def check_kind(schema: Any, locate: Locator) -> list[Problem]:
     """What keeps a schema from being a kind: not a JSON Schema, no id, fields of a shape CSV cannot hold."""
     import jsonschema
 
     def problem(message: str, path: list[str | int], expected: str) -> Problem:
-        return Problem("HC509", message, locate(path, False), None, expected, "compare with a shipped kind's schema")
+        where = locate(path, False)
+        return Problem("HC509", message, where, None, expected, "compare with a shipped kind's schema")
 
     if not isinstance(schema, dict):
         return [problem("a kind is a JSON Schema", [], "a mapping")]
     try:
         jsonschema.Draft202012Validator.check_schema(schema)
     except jsonschema.SchemaError as error:
-        return [problem(f"no sound JSON Schema: {error.message}", list(error.absolute_path), "JSON Schema 2020-12")]
-    found: list[Problem] = []
+        path = list(error.absolute_path)
+        return [problem(f"no sound JSON Schema: {error.message}", path, "JSON Schema 2020-12")]
     properties = schema.get("properties")
     if schema.get("type") != "object" or not isinstance(properties, dict) or not properties:
         return [problem("the schema does not describe a record", [], "type: object with properties")]
+    wrong = [*_outside(schema, []), *_identity(schema, properties), *_keywords(schema), *_fields(properties)]
+    return [problem(message, path, expected) for path, message, expected in wrong]
+
+
+_Wrong = tuple[list[str | int], str, str]
+
+
+def _outside(value: Any, path: list[str | int]) -> Iterator[_Wrong]:
+    # A reference elsewhere would be fetched over the network, or read from a file, by the validators.
+    items: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        for name in ("$ref", "$dynamicRef", "$id", "$schema"):
+            target = value.get(name)
+            refers = isinstance(target, str) and not target.startswith("#")
+            if refers and not (name == "$schema" and target == _DIALECT):
+                yield [*path, name], f"{name} leads out of the schema", "a schema that stands by itself"
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value)
+    for key, item in items:
+        yield from _outside(item, [*path, key])
+
+
+def _identity(schema: Mapping[str, Any], properties: Mapping[str, Any]) -> Iterator[_Wrong]:
     if schema.get("additionalProperties") is not False:
-        found.append(problem("unknown fields would be let through", [], '"additionalProperties": false'))
-    ids = schema.get("x-id")
+        yield [], "unknown fields would be let through", '"additionalProperties": false'
+    ids, scope = schema.get("x-id"), schema.get("x-scope", [])
     if not isinstance(ids, list) or not ids or not all(item in properties for item in ids):
-        found.append(problem("x-id does not name fields of the record", ["x-id"], "a list of fields"))
+        yield ["x-id"], "x-id does not name fields of the record", "a list of fields"
         ids = []
-    scope = schema.get("x-scope", [])
     for name in [*ids, *(scope if isinstance(scope, list) else [])]:
         if name not in schema.get("required", []):
-            found.append(problem(f"{name} decides identity or scope and is not required", ["required"], name))
+            yield ["required"], f"{name} decides identity or scope and is not required", str(name)
+
+
+def _keywords(schema: Mapping[str, Any]) -> Iterator[_Wrong]:
     if schema.get("x-collection") not in ("snapshot", "cumulative"):
-        found.append(problem("x-collection is missing", ["x-collection"], "snapshot or cumulative"))
+        yield ["x-collection"], "x-collection is missing", "snapshot or cumulative"
     age = schema.get("x-max-age")
     if age is not None and (not isinstance(age, str) or parse_days(age) is None):
-        found.append(problem("x-max-age is not a number of days", ["x-max-age"], "such as 35d"))
+        yield ["x-max-age"], "x-max-age is not a number of days", "such as 35d"
+    shows = schema.get("x-shows", [])
+    sound = isinstance(shows, list) and all(
+        isinstance(item, dict)
+        and isinstance(item.get("when"), dict)
+        and item["when"]
+        and isinstance(item.get("attribute"), str)
+        and "value" in item
+        for item in shows
+    )
+    if not sound:
+        yield ["x-shows"], "x-shows is not understood", "a list of {when: {field: value}, attribute, value}"
+
+
+def _fields(properties: Mapping[str, Any]) -> Iterator[_Wrong]:
     if "id" in properties:
-        found.append(problem("id is added by hipaactl", ["properties", "id"], "another field name"))
+        yield ["properties", "id"], "id is added by hipaactl", "another field name"
     for name, field in properties.items():
         kind = field.get("type", "string" if "enum" in field else None) if isinstance(field, dict) else None
-        if kind not in _SIMPLE:
-            found.append(
-                problem(f"{name} has no type a record can hold", ["properties", name], ", ".join(sorted(_SIMPLE)))
-            )
-    return found
+        if not isinstance(kind, str) or kind not in _SIMPLE:
+            expected = ", ".join(sorted(_SIMPLE))
+            yield ["properties", name], f"{name} has no type a record can hold", expected

@@ -192,9 +192,9 @@ def load_modules(
     """The modules below ``folders``, each given with its origin (`BASELINE` or `OWN`).
 
     Files are named relative to ``root``, those of a folder in ``shown`` by the name it has there (a baseline
-    that is installed somewhere must read the same on every machine). A folder inside ``root`` is read inside ``root`` only; one outside
-    it (a baseline) inside itself only. What cannot be read or has no package becomes a problem, and so does
-    a package that two files share (HC602).
+    that is installed somewhere must read the same on every machine). A folder inside ``root`` is read inside
+    ``root`` only; one outside it (a baseline) inside itself only. What cannot be read or has no package
+    becomes a problem, and so does a package that two files share (HC602).
     """
     modules: list[RegoModule] = []
     problems: list[Problem] = []

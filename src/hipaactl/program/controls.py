@@ -123,7 +123,9 @@ def _check_kinds(control: Control, kinds: Kinds) -> list[Problem]:
             )
         elif use.kind in seen:
             problems.append(
-                Problem("HC406", f"{use.kind} is listed twice", where, use.kind, "each kind once", "merge the two")
+                Problem(
+                    "HC406", f"{use.kind} is listed twice", where, use.kind, "each kind once", "merge the two"
+                )
             )
         seen.add(use.kind)
     if control.evidence and not any(use.judged for use in control.evidence):
@@ -186,7 +188,12 @@ def check_citation(text: str, where: Location, rule: Regulation, binding: bool) 
         )
     if text != citation:
         return Problem(
-            "HC301", f"{text} is written otherwise", where, text, citation, f"write {citation}, so that a search finds it"
+            "HC301",
+            f"{text} is written otherwise",
+            where,
+            text,
+            citation,
+            f"write {citation}, so that a search finds it",
         )
     if not provision.operative:
         return Problem(

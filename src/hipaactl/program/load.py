@@ -50,7 +50,9 @@ def load_program(root: Path) -> Loaded:
     own = root / "program"
     implementations, said, found = statements.load_implementations(root, own / "implementation", by_id)
     problems.extend(found)
-    decisions, decisions_document, found = statements.load_decisions(root, own / "decisions.yaml", by_id, rule)
+    decisions, decisions_document, found = statements.load_decisions(
+        root, own / "decisions.yaml", by_id, rule
+    )
     problems.extend(found)
     covers, cover_documents, found = statements.load_covers(root, own, by_id)
     problems.extend(found)
@@ -105,7 +107,12 @@ def _zone(name: str, config: Document, problems: list[Problem]) -> ZoneInfo:
 
 
 def _load_controls(
-    root: Path, value: dict[str, Any], config: Document, kinds: Kinds, rule: Regulation, problems: list[Problem]
+    root: Path,
+    value: dict[str, Any],
+    config: Document,
+    kinds: Kinds,
+    rule: Regulation,
+    problems: list[Problem],
 ) -> tuple[tuple[tuple[Path, bool], ...], list[Control]]:
     controls: list[Control] = []
     folders: list[tuple[Path, bool]] = []
@@ -183,7 +190,8 @@ def _undeclared(controls: Any, attributes: Mapping[str, Any]) -> list[Problem]:
                         control.locate(["applies_when", name]),
                         "no such attribute",
                         f"attributes: {name} in hipaactl.yaml",
-                        did_you_mean(name, attributes) or "say in hipaactl.yaml whether it holds: true or false",
+                        did_you_mean(name, attributes)
+                        or "say in hipaactl.yaml whether it holds: true or false",
                     )
                 )
     return problems

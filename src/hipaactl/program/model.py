@@ -21,7 +21,7 @@ Basis = Literal["rule", "program"]
 
 @dataclass(frozen=True, slots=True)
 class EvidenceUse:
-    """A kind of evidence that a control reads: ``max_age`` in days, ``covers`` period, quarter, month or None."""
+    """A kind of evidence a control reads: ``max_age`` in days, ``covers`` period, quarter, month or None."""
 
     kind: str
     judged: bool

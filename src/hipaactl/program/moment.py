@@ -69,7 +69,8 @@ def window(at: Moment, text: str | None) -> Span:
         raise ProblemError(
             Problem(
                 "HC902",
-                f"--period {text} " + (f"ends after the day judged, {at.today}" if late else "is not understood"),
+                f"--period {text} "
+                + (f"ends after the day judged, {at.today}" if late else "is not understood"),
                 found=text,
                 expected="two dates in order such as 2026-01-01..2026-03-31",
                 hint="set --as-of to the period's end or later" if late else None,

@@ -25,7 +25,9 @@ def select_controls(program: Program, selectors: Sequence[str]) -> tuple[str, ..
         found = {
             control.id
             for control in program.controls.values()
-            if fnmatchcase(control.id, selector) or control.safeguard == selector or _cites(control.citations, selector)
+            if fnmatchcase(control.id, selector)
+            or control.safeguard == selector
+            or _cites(control.citations, selector)
         }
         if not found:
             problems.append(

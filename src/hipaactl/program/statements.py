@@ -42,7 +42,9 @@ def load_implementations(
     return result, documents, problems
 
 
-def _implementation(document: Document, name: str, said: Mapping[str, Any], where: Location) -> Implementation:
+def _implementation(
+    document: Document, name: str, said: Mapping[str, Any], where: Location
+) -> Implementation:
     base: list[str | int] = ["controls", name]
 
     def override(path: list[str | int], item: Mapping[str, Any]) -> Override:
@@ -53,7 +55,9 @@ def _implementation(document: Document, name: str, said: Mapping[str, Any], wher
         control=name,
         owner=said["owner"],
         statement=said["statement"].strip(),
-        parameters={key: override(["parameters", key], item) for key, item in said.get("parameters", {}).items()},
+        parameters={
+            key: override(["parameters", key], item) for key, item in said.get("parameters", {}).items()
+        },
         severity=override(["severity"], severity) if severity else None,
         max_age={key: override(["max_age", key], item) for key, item in said.get("max_age", {}).items()},
         location=where,
@@ -61,7 +65,9 @@ def _implementation(document: Document, name: str, said: Mapping[str, Any], wher
     )
 
 
-def _check_parameters(document: Document, name: str, said: Mapping[str, Any], control: Control) -> list[Problem]:
+def _check_parameters(
+    document: Document, name: str, said: Mapping[str, Any], control: Control
+) -> list[Problem]:
     problems: list[Problem] = []
     kinds = [use.kind for use in control.evidence]
     for group, known, what in (
@@ -114,7 +120,9 @@ def load_decisions(
         )
         if result[citation].review_by < result[citation].approved_on:
             problems.append(
-                _backwards(document, ["decisions", citation, "review_by"], said["review_by"], said["approved_on"])
+                _backwards(
+                    document, ["decisions", citation, "review_by"], said["review_by"], said["approved_on"]
+                )
             )
     return result, document, problems
 
@@ -183,7 +191,9 @@ def _incomplete(
     return problems
 
 
-def load_covers(root: Path, folder: Path, controls: Mapping[str, Control]) -> tuple[list[Cover], list[Document], list[Problem]]:
+def load_covers(
+    root: Path, folder: Path, controls: Mapping[str, Control]
+) -> tuple[list[Cover], list[Document], list[Problem]]:
     """Waivers and corrective actions of ``folder``, the documents read, and the problems with them."""
     covers: list[Cover] = []
     documents: list[Document] = []
@@ -206,11 +216,15 @@ def load_covers(root: Path, folder: Path, controls: Mapping[str, Control]) -> tu
             base: list[str | int] = [list_name, index]
             where = document.locate(base)
             if said["id"] in first:
-                problems.append(_twice(said["id"], document.locate([*base, "id"]), first[said["id"]], "each id once"))
+                problems.append(
+                    _twice(said["id"], document.locate([*base, "id"]), first[said["id"]], "each id once")
+                )
                 continue
             first[said["id"]] = where
             if said["control"] not in controls:
-                problems.append(unknown_control(said["control"], document.locate([*base, "control"]), controls))
+                problems.append(
+                    unknown_control(said["control"], document.locate([*base, "control"]), controls)
+                )
                 continue
             if said[last] < said["opened"]:
                 problems.append(_backwards(document, [*base, last], said[last], said["opened"]))

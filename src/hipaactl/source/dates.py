@@ -1,4 +1,4 @@
-"""Dates and times as hipaactl writes and accepts them: one form, years 1900 to 2199, always with an offset."""
+"""Dates and times as hipaactl writes and accepts them: one form, years 1900 to 2199, with an offset."""
 
 from __future__ import annotations
 

@@ -66,7 +66,9 @@ def resolve_inside(root: Path, path: Path, named_at: Location | None = None, pre
         mode = real.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         raise ProblemError(
-            Problem("HC101", f"{name} does not exist", where, found="no such file", expected="a file", hint=None)
+            Problem(
+                "HC101", f"{name} does not exist", where, found="no such file", expected="a file", hint=None
+            )
         ) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise ProblemError(_unreadable(name, where, error)) from None
@@ -132,7 +134,14 @@ def decode(name: str, data: bytes) -> str:
     where = Location(name)
     if not data.strip():
         raise ProblemError(
-            Problem("HC107", f"{name} is empty", where, found="nothing", expected="content", hint="fill or remove it")
+            Problem(
+                "HC107",
+                f"{name} is empty",
+                where,
+                found="nothing",
+                expected="content",
+                hint="fill or remove it",
+            )
         )
     if data.startswith(_UTF8_BOM):
         raise ProblemError(
@@ -148,7 +157,9 @@ def decode(name: str, data: bytes) -> str:
     wide = _UTF16_BOMS.get(data[:2]) or ("UTF-16 or UTF-32" if b"\x00" in data[:4] else None)
     if wide:
         raise ProblemError(
-            Problem("HC105", f"{name} is {wide}", where, found=f"{wide} text", expected="UTF-8", hint=_HINT_UTF8)
+            Problem(
+                "HC105", f"{name} is {wide}", where, found=f"{wide} text", expected="UTF-8", hint=_HINT_UTF8
+            )
         )
     try:
         return data.decode("utf-8")

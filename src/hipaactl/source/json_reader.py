@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from json.decoder import scanstring
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,13 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _ATOM = re.compile(r"[^\s,\]}]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MAX_DIGITS = 400
+_STRING = json.JSONDecoder()
+
+
+def _string_end(text: str, at: int) -> tuple[str, int]:
+    """The JSON string whose opening quote stands at ``at``, and where it ends."""
+    value: tuple[str, int] = _STRING.raw_decode(text, at)
+    return value
 
 
 class _Refused(ValueError):
@@ -43,13 +49,17 @@ def _constant(name: str) -> Any:
 def _float(text: str) -> int | float:
     number = float(text)
     if not math.isfinite(number):
-        raise _Refused("HC115", f"{quoted(text, 20)} is no finite number", quoted(text, 20), "a decimal number")
+        raise _Refused(
+            "HC115", f"{quoted(text, 20)} is no finite number", quoted(text, 20), "a decimal number"
+        )
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
 def _int(text: str) -> int:
     if len(text) > _MAX_DIGITS:
-        raise _Refused("HC115", "is a number of too many digits", quoted(text, 20), f"at most {_MAX_DIGITS} digits")
+        raise _Refused(
+            "HC115", "is a number of too many digits", quoted(text, 20), f"at most {_MAX_DIGITS} digits"
+        )
     return int(text)
 
 
@@ -162,7 +172,7 @@ def _skip(text: str, at: int) -> int:
 def _member(text: str, at: int, step: str | int) -> tuple[int, int] | None:
     at = _skip(text, at + 1)
     while at < len(text) and text[at] == '"':
-        key, end = scanstring(text, at + 1, True)
+        key, end = _string_end(text, at)
         value = _skip(text, _skip(text, end) + 1)
         if key == step:
             return at, value
@@ -187,7 +197,7 @@ def _element(text: str, at: int, step: str | int) -> tuple[int, int] | None:
 
 def _end(text: str, at: int) -> int:
     if text[at] == '"':
-        return scanstring(text, at + 1, True)[1]
+        return _string_end(text, at)[1]
     if text[at] not in "[{":
         match = _ATOM.match(text, at)
         return match.end() if match else at + 1
@@ -195,7 +205,7 @@ def _end(text: str, at: int) -> int:
     while at < len(text):
         char = text[at]
         if char == '"':
-            at = scanstring(text, at + 1, True)[1]
+            at = _string_end(text, at)[1]
             continue
         depth += (char in "[{") - (char in "]}")
         at += 1

@@ -19,6 +19,7 @@ LIST_SEPARATOR = ";"
 _LIMIT = 100  # problems shown of one file; the rest are counted
 
 Convert = Callable[[str], Any]
+_Converters = list[tuple[str, Convert | None]]
 
 
 class _Cell(ValueError):
@@ -106,7 +107,14 @@ def _read_jsonl(source: TextFile) -> Table:
         elif not isinstance(value, dict):
             where = Location(source.file, number)
             problems.add(
-                Problem("HC203", "a line is not a record", where, quoted(value), "a mapping", "write {…} on each line")
+                Problem(
+                    "HC203",
+                    "a line is not a record",
+                    where,
+                    quoted(value),
+                    "a mapping",
+                    "write {…} on each line",
+                )
             )
         else:
             records.append({key: item for key, item in value.items() if item is not None})
@@ -127,6 +135,7 @@ def _read_csv(
     records: list[dict[str, Any]] = []
     lines = array("L")
     starts = _line_starts(text)
+    header: list[str] = []
 
     def cell_location(line: int, column_index: int) -> Location:
         return Location(file, line, _column_of(text, starts[line - 1], column_index))
@@ -136,7 +145,6 @@ def _read_csv(
             return Location(file, lines[index])
         return cell_location(lines[index], header.index(field))
 
-    header: list[str] = []
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.add(Problem("HC116", "holds a NUL character", Location(file, line), "NUL", "text"))
@@ -147,48 +155,50 @@ def _read_csv(
         header = next(reader)
         line = reader.line_num + 1
         converters = _header(header, file, properties, required, cell_location, problems)
-        width = len(header)
         for row in reader:
             first, line = line, reader.line_num + 1
             if not row:
                 continue
-            if len(row) != width:
-                problems.add(_ragged(file, first, len(row), width))
+            if len(row) != len(header):
+                problems.add(_ragged(file, first, len(row), len(header)))
                 continue
-            record: dict[str, Any] = {}
-            good = True
-            for index, cell in enumerate(row):
-                if not cell:
-                    continue
-                name, convert = converters[index]
-                if convert is None:
-                    record[name] = cell
-                    continue
-                try:
-                    record[name] = convert(cell)
-                except _Cell as wrong:
-                    good = False
-                    problems.add(
-                        Problem(
-                            "HC134",
-                            f"{name} is not {wrong.expected}",
-                            cell_location(first, index),
-                            quoted(cell),
-                            wrong.expected,
-                            wrong.hint,
-                        )
-                    )
-            if good and record:
+            record, wrong = _typed(row, converters)
+            for index, error in wrong:
+                problems.add(_bad_cell(converters[index][0], row[index], cell_location(first, index), error))
+            if record and not wrong:
                 records.append(record)
                 lines.append(first)
-            elif good:
-                problems.add(_ragged(file, first, 0, width))
+            elif not wrong:
+                problems.add(_ragged(file, first, 0, len(header)))
     except csv.Error as error:
         hint = "a quote that was opened is not closed" if "end of data" in str(error) else "check the quotes"
-        problems.add(
-            Problem("HC131", f"cannot be parsed: {error}", Location(file, line), None, "CSV by RFC 4180", hint)
-        )
+        where = Location(file, line)
+        problems.add(Problem("HC131", f"cannot be parsed: {error}", where, None, "CSV by RFC 4180", hint))
     return Table(file, source.sha256, records, lines, problems.all(), locate)
+
+
+def _typed(row: list[str], converters: _Converters) -> tuple[dict[str, Any], list[tuple[int, _Cell]]]:
+    """A row as a record, empty cells left out, and the cells that are not of their type."""
+    record: dict[str, Any] = {}
+    wrong: list[tuple[int, _Cell]] = []
+    for index, cell in enumerate(row):
+        if not cell:
+            continue
+        name, convert = converters[index]
+        if convert is None:
+            record[name] = cell
+            continue
+        try:
+            record[name] = convert(cell)
+        except _Cell as error:
+            wrong.append((index, error))
+    return record, wrong
+
+
+def _bad_cell(name: str, cell: str, where: Location, error: _Cell) -> Problem:
+    return Problem(
+        "HC134", f"{name} is not {error.expected}", where, quoted(cell), error.expected, error.hint
+    )
 
 
 def _ragged(file: str, line: int, cells: int, width: int) -> Problem:
@@ -199,7 +209,9 @@ def _ragged(file: str, line: int, cells: int, width: int) -> Problem:
         if cells > width
         else "write an empty cell for every missing value: the commas must be there"
     )
-    return Problem("HC133", f"a row has {what}", Location(file, line), word, f"{width} cells as in the header", hint)
+    return Problem(
+        "HC133", f"a row has {what}", Location(file, line), word, f"{width} cells as in the header", hint
+    )
 
 
 def _header(
@@ -209,17 +221,29 @@ def _header(
     required: Sequence[str],
     cell_location: Callable[[int, int], Location],
     problems: _Problems,
-) -> list[tuple[str, Convert | None]]:
-    converters: list[tuple[str, Convert | None]] = []
+) -> _Converters:
+    converters: _Converters = []
     seen: set[str] = set()
     for index, name in enumerate(header):
         if not name:
             problems.add(
-                Problem("HC132", "a column has no name", cell_location(1, index), "an empty cell", "a field's name")
+                Problem(
+                    "HC132",
+                    "a column has no name",
+                    cell_location(1, index),
+                    "an empty cell",
+                    "a field's name",
+                )
             )
         elif name in seen:
             problems.add(
-                Problem("HC132", f"column {name} is there twice", cell_location(1, index), name, "each column once")
+                Problem(
+                    "HC132",
+                    f"column {name} is there twice",
+                    cell_location(1, index),
+                    name,
+                    "each column once",
+                )
             )
         elif name not in properties:
             hint = did_you_mean(name, properties)
@@ -270,21 +294,23 @@ def _converter(schema: Mapping[str, Any]) -> Convert | None:
 
 
 _BOOLEANS = {"true": True, "false": False}
-_LOOKS_BOOLEAN = {"yes": "true", "y": "true", "1": "true", "on": "true", "x": "true", "enabled": "true"} | {
-    word: "false" for word in ("no", "n", "0", "off", "disabled")
-}
+_LOOKS_BOOLEAN = dict.fromkeys(("yes", "y", "1", "on", "x", "enabled"), "true") | dict.fromkeys(
+    ("no", "n", "0", "off", "disabled"), "false"
+)
 
 
 def _boolean(cell: str) -> bool:
     value = _BOOLEANS.get(cell.lower())
     if value is None:
         meant = _LOOKS_BOOLEAN.get(cell.strip().lower())
-        raise _Cell("true or false", f"write {meant}" if meant else "write true or false, or leave the cell empty")
+        raise _Cell(
+            "true or false", f"write {meant}" if meant else "write true or false, or leave the cell empty"
+        )
     return value
 
 
 def _integer(cell: str) -> int:
-    digits = cell[1:] if cell.startswith("-") else cell
+    digits = cell.removeprefix("-")
     if digits.isascii() and digits.isdigit() and len(digits) <= 18:
         return int(cell)
     raise _Cell("a whole number", "write digits only, or leave the cell empty")
@@ -300,7 +326,9 @@ def _number(cell: str) -> int | float:
 def _list(cell: str) -> list[str]:
     parts = cell.split(LIST_SEPARATOR)
     if any(not part or part != part.strip() for part in parts):
-        raise _Cell("a list", f'separate the parts by "{LIST_SEPARATOR}" alone, without spaces or empty parts')
+        raise _Cell(
+            "a list", f'separate the parts by "{LIST_SEPARATOR}" alone, without spaces or empty parts'
+        )
     return parts
 
 

@@ -123,13 +123,22 @@ def _explain(error: Any, locate: Locate) -> Iterator[Problem]:
     elif rule == "type":
         names = " or ".join(_TYPE_NAMES[item] for item in ([wanted] if isinstance(wanted, str) else wanted))
         yield Problem(
-            "HC203", f"{name} is not {names}", locate(path, False), quoted(value), names, _type_hint(value, wanted)
+            "HC203",
+            f"{name} is not {names}",
+            locate(path, False),
+            quoted(value),
+            names,
+            _type_hint(value, wanted),
         )
     elif rule in ("enum", "const"):
         yield _not_one_of(path, name, [wanted] if rule == "const" else wanted, value, locate)
     elif rule == "format":
         form = DATE_FORM if wanted == "date" else INSTANT_FORM
-        hint = "the date must exist; write year-month-day" if wanted == "date" else "give seconds, and Z or an offset"
+        hint = (
+            "the date must exist; write year-month-day"
+            if wanted == "date"
+            else "give seconds, and Z or an offset"
+        )
         yield Problem("HC206", f"{name} is not {form}", locate(path, False), quoted(value), form, hint)
     elif rule in ("oneOf", "anyOf", "not", "dependentRequired", "if"):
         yield Problem(
@@ -141,7 +150,9 @@ def _explain(error: Any, locate: Locate) -> Iterator[Problem]:
             error.schema.get("x-hint"),
         )
     elif rule == "propertyNames":
-        yield Problem("HC205", error.message, locate(path, False), None, "another name", error.schema.get("x-hint"))
+        yield Problem(
+            "HC205", error.message, locate(path, False), None, "another name", error.schema.get("x-hint")
+        )
     else:
         yield _bounds(path, name, rule, wanted, value, locate, error)
 
@@ -201,7 +212,9 @@ def _matches(pattern: str, key: str) -> bool:
 
 
 def _describe(schema: Any, key: str) -> str:
-    described = schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(schema, dict) else ""
+    described = (
+        schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(schema, dict) else ""
+    )
     return described.split(". ")[0].rstrip(".") or "it must be given"
 
 
@@ -221,7 +234,9 @@ def _type_hint(value: Any, wanted: Any) -> str | None:
     if isinstance(value, str):
         low = value.strip().lower()
         if "boolean" in types:
-            return f"write {_YES.get(low, low if low in ('true', 'false') else 'true or false')} without quotes"
+            return (
+                f"write {_YES.get(low, low if low in ('true', 'false') else 'true or false')} without quotes"
+            )
         if ("integer" in types or "number" in types) and low.lstrip("-").isdigit():
             return "write the number without quotes"
         if "array" in types:

@@ -21,7 +21,9 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _BLOCK_PREFIX = re.compile(r"^[ \-?:]*", re.MULTILINE)
-_STANDARD_TAGS = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|timestamp|merge|value|binary)\Z")
+_STANDARD_TAGS = re.compile(
+    r"tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|timestamp|merge|value|binary)\Z"
+)
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _MAX_DIGITS = 400
 # Nodes of small files are kept for positions; larger ones are composed again when a position is asked for.
@@ -111,7 +113,9 @@ class _Builder:
         bad = next((index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
         if bad is not None:
             where = Location(self.file, text.count("\n", 0, bad) + self.first_line)
-            self._add("HC116", "holds half of a surrogate pair", where, "a lone surrogate", "whole characters")
+            self._add(
+                "HC116", "holds half of a surrogate pair", where, "a lone surrogate", "whole characters"
+            )
             return None
         if not _depth_is_safe(text):
             self._add(
@@ -128,7 +132,9 @@ class _Builder:
             self._syntax(error, text)
             return None
         if node is None:
-            self._add("HC107", "holds nothing", Location(self.file, self.first_line), "only comments", "content")
+            self._add(
+                "HC107", "holds nothing", Location(self.file, self.first_line), "only comments", "content"
+            )
             return None
         self.composed = True
         if len(text) <= _KEEP_NODES:
@@ -257,7 +263,9 @@ class _Builder:
             position = getattr(error, "position", 0)
             before = text[:position] if isinstance(position, int) else ""
             where = Location(
-                self.file, before.count("\n") + self.first_line, position - before.rfind("\n") if before else 1
+                self.file,
+                before.count("\n") + self.first_line,
+                position - before.rfind("\n") if before else 1,
             )
             self._add(
                 "HC116",
@@ -273,11 +281,15 @@ class _Builder:
         if "\t" in line[: mark.column + 1] and not line[: mark.column].strip():
             self._add("HC114", "is indented with a tab", where, "a tab", "spaces", "indent with spaces")
         elif "another document" in said:
-            self._add("HC118", "holds a second document", where, "---", "one document a file", "split the file")
+            self._add(
+                "HC118", "holds a second document", where, "---", "one document a file", "split the file"
+            )
         elif "undefined alias" in said:
             self._add("HC113", "uses an alias", where, said, "the value written out")
         elif "invalid Unicode" in said:
-            self._add("HC116", "holds half of a surrogate pair", where, "a lone surrogate", "whole characters")
+            self._add(
+                "HC116", "holds half of a surrogate pair", where, "a lone surrogate", "whole characters"
+            )
         else:
             context = getattr(error, "context", None)
             self._add(
