@@ -22,7 +22,11 @@ def program(pinned: date | None = None, zone: str = "America/Chicago") -> Any:
 
 def test_now_is_the_default_and_never_reconstructed() -> None:
     at = moment(program(), None, NOW)
-    assert (format_instant(at.as_of), at.today, at.reconstructed) == ("2026-11-23T20:00:00Z", date(2026, 11, 23), False)
+    assert (format_instant(at.as_of), at.today, at.reconstructed) == (
+        "2026-11-23T20:00:00Z",
+        date(2026, 11, 23),
+        False,
+    )
 
 
 def test_today_is_the_day_where_the_program_is() -> None:

@@ -9,12 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipaactl.source.dates import Span, end_of_day, format_instant, gaps, months, parse_date, parse_days, parse_instant, quarters
+from hipaactl.source.dates import (
+    Span,
+    end_of_day,
+    format_instant,
+    gaps,
+    months,
+    parse_date,
+    parse_days,
+    parse_instant,
+    quarters,
+)
 
 CHICAGO = ZoneInfo("America/Chicago")
 
 
-@pytest.mark.parametrize("text", ["2026-1-1", "20260101", "2026-02-29", "1899-12-31", "2200-01-01", "2026-01-01 ", "", "２０２６-01-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-1-1", "20260101", "2026-02-29", "1899-12-31", "2200-01-01", "2026-01-01 ", "", "２０２６-01-01"],
+)
 def test_what_is_no_date(text: str) -> None:
     assert parse_date(text) is None
 
@@ -41,7 +54,9 @@ def test_what_is_no_instant(text: str) -> None:
 
 def test_instants_are_utc() -> None:
     assert parse_instant("2026-01-01T01:00:00+02:00") == datetime(2025, 12, 31, 23, tzinfo=UTC)
-    assert parse_instant("2026-01-01T01:00:00.123456789Z") == datetime(2026, 1, 1, 1, 0, 0, 123456, tzinfo=UTC)
+    assert parse_instant("2026-01-01T01:00:00.123456789Z") == datetime(
+        2026, 1, 1, 1, 0, 0, 123456, tzinfo=UTC
+    )
 
 
 def test_a_date_means_its_last_second_where_the_program_is() -> None:

@@ -71,9 +71,13 @@ def test_cells_are_typed_and_empty_ones_left_out(tmp_path: Path) -> None:
         (",,,,,,", "HC133", 1),
     ],
 )
-def test_a_bad_cell_or_row_is_a_problem_with_its_place(tmp_path: Path, row: str, code: str, column: int) -> None:
+def test_a_bad_cell_or_row_is_a_problem_with_its_place(
+    tmp_path: Path, row: str, code: str, column: int
+) -> None:
     table = read(tmp_path, f"name,count,share,on,day,at,people\ngood,,,,,,\n{row}\n")
-    assert [(problem.code, problem.location) for problem in table.problems] == [(code, Location("x.csv", 3, column))]
+    assert [(problem.code, problem.location) for problem in table.problems] == [
+        (code, Location("x.csv", 3, column))
+    ]
     assert [record["name"] for record in table.records] == ["good"]
 
 

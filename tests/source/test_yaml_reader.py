@@ -126,13 +126,26 @@ def test_a_bad_byte_is_named_with_its_line_and_column(tmp_path: Path) -> None:
 @given(st.text())
 def test_any_text_gives_a_value_or_a_problem(text: str) -> None:
     document = parse_yaml(text, "x.yaml")
-    assert document.value is not None or document.problems or text.strip() in ("null", "~") or document.value is None
+    assert (
+        document.value is not None
+        or document.problems
+        or text.strip() in ("null", "~")
+        or document.value is None
+    )
     document.locate(["a", 0])
 
 
 _PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"))),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(codec="ascii", categories=("L",)), min_size=1), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"))),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.text(st.characters(codec="ascii", categories=("L",)), min_size=1), inner, max_size=3
+        )
+    ),
     max_leaves=10,
 )
 

@@ -9,12 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from hipaactl.evidence.kinds import Kind, Kinds
-from hipaactl.source import Document, Location, Problem, did_you_mean, find_files, read_yaml, relative_name
+from hipaactl.source import (
+    Document,
+    Location,
+    Problem,
+    did_you_mean,
+    find_files,
+    read_yaml,
+    relative_name,
+    stray_files,
+)
 from hipaactl.source.dates import Span, parse_date, parse_instant
 from hipaactl.source.tables import Table, read_table
 from hipaactl.source.validation import validate_document
 
 _MAX_PROBLEMS = 100
+_READ = (".yaml", ".yml", ".csv", ".jsonl")
 
 
 @dataclass(slots=True)
@@ -69,8 +79,9 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
     """Every evidence file below ``folder``; and problems that belong to no file of a known kind."""
     loose: list[Problem] = list(kinds.problems)
     files: list[EvidenceFile] = []
-    paths, problems = find_files(root, folder, (".yaml", ".yml", ".csv", ".jsonl", ".json"))
+    paths, problems = find_files(root, folder, _READ)
     loose.extend(problems)
+    loose.extend(stray_files(root, folder, _READ, ("lock.json",)))
     named: set[str] = set()
     tables: list[Path] = []
     for path in paths:

@@ -9,7 +9,7 @@ from typing import Any
 from hipaactl.evidence.kinds import Kinds
 from hipaactl.program.model import Control, EvidenceUse
 from hipaactl.regulation import Citation, CitationError, Regulation
-from hipaactl.source import Document, Location, Problem, did_you_mean, find_files, read_yaml
+from hipaactl.source import Document, Location, Problem, did_you_mean, find_files, read_yaml, stray_files
 from hipaactl.source.dates import parse_days
 from hipaactl.source.validation import validate_document
 
@@ -32,6 +32,7 @@ def load_controls(
     ``prefix`` stands before file names (a baseline outside the program); ``own`` marks the program's own.
     """
     paths, problems = find_files(root, folder, (".yaml", ".yml"), prefix)
+    problems.extend(stray_files(root, folder, (".yaml", ".yml"), (), prefix))
     controls: list[Control] = []
     for path in paths:
         document = read_yaml(root, path, None, prefix)

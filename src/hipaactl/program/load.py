@@ -16,7 +16,16 @@ from hipaactl.program.controls import check_citation, duplicates, load_controls
 from hipaactl.program.find import FILE
 from hipaactl.program.model import Control, Gate, Implementation, OutOfScope, Program
 from hipaactl.regulation import Regulation, load, roles_of
-from hipaactl.source import Document, Problem, ProblemError, did_you_mean, quoted, read_yaml, relative_name
+from hipaactl.source import (
+    Document,
+    Location,
+    Problem,
+    did_you_mean,
+    quoted,
+    read_yaml,
+    relative_name,
+    stray_files,
+)
 from hipaactl.source.dates import parse_date, parse_days
 from hipaactl.source.validation import validate_document
 
@@ -56,6 +65,8 @@ def load_program(root: Path) -> Loaded:
     problems.extend(found)
     covers, cover_documents, found = statements.load_covers(root, own, by_id)
     problems.extend(found)
+    problems.extend(_misnamed(root))
+    problems.extend(stray_files(root, own / "implementation", (".yaml", ".yml")))
     attributes = value.get("attributes", {})
     problems.extend(_undeclared(by_id.values(), attributes))
     ruled_out = _ruled_out(value, config, by_id, problems)
@@ -234,8 +245,31 @@ def _effective(control: Control, said: Implementation | None) -> Control:
     return replace(control, parameters=parameters, evidence=evidence, severity=severity)
 
 
-def require(loaded: Loaded) -> Program:
-    """The program, or ProblemError with every problem where there is any."""
-    if loaded.program is None or loaded.problems:
-        raise ProblemError(*loaded.problems)
-    return loaded.program
+_PARTS = (
+    "implementation",
+    "decisions.yaml",
+    "waivers.yaml",
+    "corrective-actions.yaml",
+    "controls",
+    "policies",
+    "kinds",
+)
+
+
+def _misnamed(root: Path) -> list[Problem]:
+    """A problem for each part of program/ that nothing reads, as a misspelt name would have it."""
+    folder = root / "program"
+    if not folder.is_dir():
+        return []
+    return [
+        Problem(
+            "HC411",
+            f"program/{path.name} is not read",
+            Location(f"program/{path.name}"),
+            path.name,
+            "one of " + ", ".join(_PARTS),
+            did_you_mean(path.name, _PARTS) or "mend its name, or keep it elsewhere",
+        )
+        for path in sorted(folder.iterdir())
+        if path.name not in _PARTS and path.stem != "README" and not path.name.startswith(".")
+    ]

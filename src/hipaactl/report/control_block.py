@@ -16,10 +16,11 @@ _STATUS_WORDS = {
     "not-met": "is not met",
     "partly-met": "is partly met",
     "not-evaluable": "cannot be evaluated",
-    "not-covered": "has no control",
+    "not-covered": "is not covered",
     "not-applicable": "does not apply",
     "out-of-scope": "is out of scope",
 }
+_LEFT_OUT = ("not-applicable", "out-of-scope")  # no decision is asked for there
 # Statuses that a paragraph keeps although a control of it fails.
 _HOLDS = frozenset({"met", "met-attested", "decided"})
 
@@ -121,7 +122,7 @@ def citation_parts(look: Look, result: ControlResult, ledger: Mapping[str, Ledge
 
 def designation(entry: LedgerEntry) -> str:
     """``required``, or ``addressable`` with what was decided; ``standard`` for one that has neither."""
-    if entry.designation == "addressable":
+    if entry.designation == "addressable" and (entry.decision or entry.status not in _LEFT_OUT):
         return f"addressable, {entry.decision or 'no decision'}"
     return entry.designation or ("standard" if entry.type == "standard" else "")
 
@@ -200,6 +201,8 @@ def _effect(result: ControlResult, entry: LedgerEntry) -> str:
                 "decided": "stays decided",
             }
             return f"{kept[entry.status]}: {whose} this program's own practice"
+        if entry.status in ("not-covered", "out-of-scope", "not-applicable"):
+            return f"{status}: {entry.reason}" if entry.reason else status
         return f"{status}, but not by this control: {whose} this program's own practice"
     if entry.status in _HOLDS:
         return f"is {entry.status}: {entry.reason}"

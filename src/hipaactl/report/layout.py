@@ -57,7 +57,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text in one style. ``whole``: not broken at its spaces, as a path; ``gap``: spaces before it."""
+    """Text in one style. ``whole``: not broken at its spaces, as a path; ``gap``: spaces before it."""
 
     text: str
     style: str = ""
@@ -92,7 +92,7 @@ class Page:
             self._lines.append("")
 
     def put(self, *parts: Part, indent: int = 0, hang: int | None = None) -> None:
-        """One item, wrapped: its first line at ``indent``, the others at ``hang`` (by default 2 further in)."""
+        """One item, wrapped: its first line at ``indent``, the others at ``hang``, by default 2 further."""
         look = self.look
         hang = indent + 2 if hang is None else hang
         if look.width < 2 * MIN_WIDTH:  # no room for deep indents
@@ -152,9 +152,14 @@ def wrap(tokens: Iterable[Words], look: Look, indent: int, hang: int) -> list[st
     return result
 
 
-def _painted(line: Iterable[tuple[str, str]], look: Look, margin: int) -> str:
+def _painted(line: list[tuple[str, str]], look: Look, margin: int) -> str:
+    while line and not line[-1][0].rstrip(" "):
+        line.pop()
+    if line:  # what is padded to a column leaves no blanks at the end
+        line[-1] = (line[-1][0].rstrip(" "), line[-1][1])
     runs = groupby(line, key=lambda piece: piece[1])
-    return " " * margin + "".join(look.paint("".join(text for text, _ in run), style) for style, run in runs)
+    painted = (look.paint("".join(text for text, _ in run), style) for style, run in runs)
+    return (" " * margin if line else "") + "".join(painted)
 
 
 def _glue(tokens: Iterable[Words]) -> Iterable[list[Words]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one verdict or status looks: ``word`` is the value itself, ``icon`` and ``ascii`` are one column wide."""
+    """How one verdict or status looks: ``word`` is the value, ``icon`` and ``ascii`` take one column."""
 
     word: str
     icon: str

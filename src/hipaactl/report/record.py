@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -28,9 +27,9 @@ def record(
 ) -> Path:
     """Writes ``assessment.json``, ``snapshot.json`` and ``record.json``; the folder's path.
 
-    The folder is named after the day judged, with -2, -3 … where one is there. ``revision`` is the git commit,
-    ``changed`` whether the working tree differed from it; None where that is not known. The folder appears
-    whole or not at all. Raises OSError.
+    The folder is named after the day judged, with -2, -3 … where one is there; it appears whole or not at
+    all. ``revision`` is the git commit, ``changed`` whether the working tree differed from it; None where that
+    is not known. Raises OSError.
     """
     base = root / FOLDER
     base.mkdir(parents=True, exist_ok=True)
@@ -54,7 +53,7 @@ def record(
             name = assessment.today.isoformat() + (f"-{number}" if number > 1 else "")
             target = base / name
             if not target.exists():
-                os.replace(work, target)
+                work.replace(target)
                 return target
             number += 1
     except BaseException:

@@ -28,7 +28,7 @@ def assessment_reports(
 
         return assessment_text(assessment, width, color and not plain, everything=everything, unicode=unicode)
 
-    def as_json(plain: bool) -> str:
+    def as_json(plain: bool) -> str:  # noqa: ARG001 (JSON has no colour to leave out)
         from hipaactl.report.json_ import assessment_json
 
         return assessment_json(assessment)
@@ -44,7 +44,7 @@ def problem_reports(problems: Sequence[Problem], width: int, color: bool) -> Map
 
         return problems_text(problems, width, color and not plain)
 
-    def as_json(plain: bool) -> str:
+    def as_json(plain: bool) -> str:  # noqa: ARG001 (JSON has no colour to leave out)
         from hipaactl.report.json_ import problems_json
 
         return problems_json(problems, 2)
@@ -62,10 +62,15 @@ def validation(result: Validation, form: str, width: int, color: bool) -> str:
         from hipaactl.report.text import problems_text
 
         return problems_text(result.problems, width, color)
-    return (
-        f"no problem found: {result.controls} controls, {result.policies} policies, "
-        f"{result.evidence_files} evidence files, {result.records:,} records\n"
+    from hipaactl.report.words import count
+
+    read = (
+        count(result.controls, "control"),
+        count(result.policies, "policy", "policies"),
+        count(result.evidence_files, "evidence file"),
+        count(result.records, "record"),
     )
+    return "no problem found: " + ", ".join(read) + "\n"
 
 
 def ledger_reports(
@@ -77,7 +82,7 @@ def ledger_reports(
     def text(plain: bool) -> str:
         return ledger.ledger_text(entries, width, color and not plain, everything=everything, unicode=unicode)
 
-    def as_json(plain: bool) -> str:  # noqa: ARG001
+    def as_json(plain: bool) -> str:  # noqa: ARG001 (JSON has no colour to leave out)
         return ledger.ledger_json(entries)
 
     def as_csv(plain: bool) -> str:  # noqa: ARG001

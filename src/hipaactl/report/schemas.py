@@ -18,7 +18,9 @@ _SUFFIX = ".schema.json"
 
 def _names() -> list[str]:
     folder = resources.files("hipaactl").joinpath("schemas")
-    files = sorted(item.name.removesuffix(_SUFFIX) for item in folder.iterdir() if item.name.endswith(_SUFFIX))
+    files = sorted(
+        item.name.removesuffix(_SUFFIX) for item in folder.iterdir() if item.name.endswith(_SUFFIX)
+    )
     return [*files, "input", *(f"kinds/{name}" for name in shipped_kind_names())]
 
 
@@ -26,7 +28,11 @@ def schema_list() -> str:
     """Every name that `schema_text` knows, a line each, with its title."""
     lines = []
     for name in _names():
-        title = "What the policies of this program see" if name == "input" else str(load_schema(name).get("title", ""))
+        title = (
+            "What the policies of this program see"
+            if name == "input"
+            else str(load_schema(name).get("title", ""))
+        )
         lines.append(f"{name:<30} {title}".rstrip())
     return "\n".join(lines) + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hipaactl.assessment.applicability import roles_text
 from hipaactl.assessment.model import ControlResult
 from hipaactl.report.control_block import (
     designation,
@@ -104,7 +105,9 @@ def _put_control(page: Page, view: ControlView, everything: bool) -> None:
         if entry is not None:
             chosen = mark(STATUS_MARKS, entry.status)
             described = designation(entry)
-            parts += [entry.title, *([Words(look.dot, "dim"), described] if described else [])]
+            parts.append(entry.title)
+            if described:
+                parts += [Words(look.dot, "dim"), described]
             parts += [
                 Words(look.dot, "dim"),
                 Words(f"{look.icon(chosen)} {entry.status}", chosen.colour, whole=True),
@@ -151,7 +154,7 @@ def _put_binding(page: Page, view: ParagraphView) -> None:
     if binding is None:
         page.put(view.provision.unbound_because or "nobody", indent=2)
         return
-    page.put(listing([role.replace("_", " ") for role in sorted(binding.roles)]), indent=2)
+    page.put(roles_text(set(binding.roles)), indent=2)
     where = "" if binding.source == view.provision.citation else f" ({binding.source})"
     page.put(f'by the words "{binding.words}"{where}', indent=2)
     if binding.note:

@@ -1,7 +1,7 @@
 """Reads what people write (YAML, JSON, CSV, JSONL) with a position for every value."""
 
 from hipaactl.source.document import Document, PathTo
-from hipaactl.source.files import TextFile, find_files, read_text, relative_name
+from hipaactl.source.files import TextFile, find_files, read_text, relative_name, stray_files
 from hipaactl.source.json_reader import read_json
 from hipaactl.source.problem import CODES, Location, Problem, ProblemError, did_you_mean, quoted, suggest
 from hipaactl.source.yaml_reader import parse_yaml, read_yaml
@@ -22,5 +22,6 @@ __all__ = [
     "read_text",
     "read_yaml",
     "relative_name",
+    "stray_files",
     "suggest",
 ]

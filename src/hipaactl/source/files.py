@@ -221,6 +221,31 @@ def find_files(
     return sorted(found), problems
 
 
+def stray_files(
+    root: Path, folder: Path, suffixes: tuple[str, ...], names: tuple[str, ...] = (), prefix: str = ""
+) -> list[Problem]:
+    """A problem for each file below ``folder`` that nothing reads: a misspelt ending makes a file vanish.
+
+    Files with one of ``suffixes``, those named in ``names``, READMEs and hidden ones are left alone.
+    """
+    problems: list[Problem] = []
+    for path in find_files(root, folder, ("",))[0]:
+        if path.name.endswith(suffixes) or path.name in names or path.stem == "README":
+            continue
+        name = prefix + relative_name(root, path)
+        problems.append(
+            Problem(
+                "HC411",
+                f"{name} is not read",
+                Location(name),
+                path.name,
+                "a file that ends in " + " or ".join(suffixes),
+                "mend its name, or keep it elsewhere",
+            )
+        )
+    return problems
+
+
 def _link_out(root: Path, path: Path, prefix: str) -> Problem:
     name = prefix + relative_name(root, path)
     return Problem(
