@@ -155,7 +155,8 @@ def test_policy_input_is_what_opa_needs_to_check_a_verdict(sample: Path, run_cli
 def test_show_and_ledger(sample: Path, run_cli: RunCli) -> None:
     shown = run_cli("show", "164.312(a)(2)(iv)", cwd=sample)
     assert shown.exit_code == 0
-    for words in ("Implement a mechanism to encrypt", "addressable", "isolated-legacy-storage", "OCR-S49", "SC-13"):
+    asked = ("Implement a mechanism to encrypt", "addressable", "isolated-legacy-storage", "OCR-S49", "SC-13")
+    for words in asked:
         assert words in shown.stdout
     assert run_cli("show", "automatic-logoff", cwd=sample).exit_code == 0
     rows = json.loads(run_cli("ledger", "--format", "json", cwd=sample).stdout)

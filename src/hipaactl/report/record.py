@@ -28,8 +28,8 @@ def record(
     """Writes ``assessment.json``, ``snapshot.json`` and ``record.json``; the folder's path.
 
     The folder is named after the day judged, with -2, -3 … where one is there; it appears whole or not at
-    all. ``revision`` is the git commit, ``changed`` whether the working tree differed from it; None where that
-    is not known. Raises OSError.
+    all. ``revision`` is the git commit, ``changed`` whether the working tree differed from it; None where
+    that is not known. Raises OSError.
     """
     base = root / FOLDER
     base.mkdir(parents=True, exist_ok=True)
