@@ -25,6 +25,7 @@ case.yaml:
     covered             {control: [id, …]}: what covers its findings
     program_findings    every one, as {code, at}; [] by default
     ledger              {citation: status}
+    says, never_says    words that must, or must not, be in the two texts (line breaks do not matter)
     reconstructed       true or false
 """
 
@@ -52,6 +53,7 @@ FOLDERS = sorted(path.parent for path in CASES.glob("*/*/case.yaml"))
 _KEYS = {
     *("title", "why", "replace", "remove", "links", "encode", "move", "call", "process", "exit"),
     *("problems", "verdicts", "findings", "covered", "program_findings", "ledger", "reconstructed"),
+    *("says", "never_says"),
 }
 # The middle of the day on which the base is judged: only a call with --as-of looks back.
 _NOON = "1795197600"
@@ -153,16 +155,7 @@ def test_case(folder: Path, tmp_path: Path, run_here: Callable[..., Ran], run_cl
         "validate": run("validate", *call.get("validate", [])),
         "check": run("check", *call.get("check", []), "-o", f"json={report}"),
     }
-    wrong: list[str] = []
-    for command, result in ran.items():
-        if "Traceback" in result.text or str(tmp_path) in result.text:
-            wrong.append(f"{command} shows a traceback or a path of this machine:\n{result.text}")
-        if result.exit_code != case["exit"][command]:
-            wrong.append(f"{command} exits with {result.exit_code}, not {case['exit'][command]}")
-    for problem in case.get("problems", []):
-        for command in ("validate", "check"):
-            if problem["at"] not in ran[command].text or problem["code"] not in ran[command].text:
-                wrong.append(f"{command} does not name {problem['code']} {problem['at']}")
+    wrong = broken_texts(case, ran, tmp_path)
     if report.exists():
         wrong += broken_claims(case, json.loads(report.read_text(encoding="utf-8")))
     elif any(problem["at"] for problem in case.get("problems", [])) or case["exit"]["check"] != 2:
@@ -173,6 +166,23 @@ def test_case(folder: Path, tmp_path: Path, run_here: Callable[..., Ran], run_cl
             (folder / f"{command}.txt").write_bytes(text.encode())
         wrong += differences(folder / f"{command}.txt", text)
     assert not wrong, f"{case['title']}\n" + "\n".join(wrong)
+
+
+def broken_texts(case: Mapping[str, Any], ran: Mapping[str, Ran], machine: Path) -> list[str]:
+    """What exit codes and texts are not as the case claims, or show of the machine they ran on."""
+    wrong: list[str] = []
+    for command, result in ran.items():
+        if "Traceback" in result.text or str(machine) in result.text:
+            wrong.append(f"{command} shows a traceback or a path of this machine:\n{result.text}")
+        if result.exit_code != case["exit"][command]:
+            wrong.append(f"{command} exits with {result.exit_code}, not {case['exit'][command]}")
+        for problem in case.get("problems", []):
+            if problem["at"] not in result.text or problem["code"] not in result.text:
+                wrong.append(f"{command} does not name {problem['code']} {problem['at']}")
+    words = " ".join(" ".join(result.text for result in ran.values()).split())
+    wrong += [f"neither says: {text}" for text in case.get("says", []) if text not in words]
+    wrong += [f"must not say: {text}" for text in case.get("never_says", []) if text in words]
+    return wrong
 
 
 def differences(expected: Path, text: str) -> list[str]:

@@ -171,6 +171,40 @@ def test_a_quarter_covered_in_part_is_a_gap() -> None:
     assert "2026-06-01..2026-06-30" in found.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("max_age", "today", "expected"),
+    [
+        # The quarter ended on 30 September has 92 days: 100d leave 8 days to file it, 400d no more than 31.
+        (100, date(2026, 10, 8), "fresh"),
+        (100, date(2026, 10, 9), "wrong-period"),
+        (400, date(2026, 10, 31), "fresh"),
+        (400, date(2026, 11, 1), "wrong-period"),
+        (92, date(2026, 9, 30), "fresh"),
+        (92, date(2026, 10, 1), "wrong-period"),
+    ],
+)
+def test_how_long_a_quarter_that_ended_is_not_asked_for(max_age: int, today: date, expected: str) -> None:
+    files = (quarter(4), quarter(1), quarter(2), evidence("now", today.isoformat() + "T12:00:00"))
+    found = assess_condition(
+        selected(CUMULATIVE, *files, as_of=today.isoformat() + "T23:59:59"),
+        today=today,
+        zone=ZONE,
+        window=Span(date(2025, 10, 1), today),
+        max_age=max_age,
+        covers="quarter",
+        disputed={},
+        tampered={},
+    )
+    assert found.condition == expected
+
+
+def test_a_long_age_limit_takes_no_quarter_out_and_one_nil_return_covers_no_year() -> None:
+    one_day = evidence("a", "2026-07-01T20:00:00", period="2026-07-01..2026-07-01", nil_return=True)
+    found = condition(selected(CUMULATIVE, one_day), max_age=400, covers="quarter")
+    assert found.condition == "wrong-period"
+    assert not condition(selected(CUMULATIVE, one_day), max_age=400).nil_return_covers
+
+
 def test_covering_the_period_asks_for_every_day_but_the_youngest() -> None:
     whole = evidence("a", "2026-11-20T00:00:00", period="2025-11-21..2026-11-19")
     assert condition(selected(CUMULATIVE, whole), covers="period").condition == "fresh"

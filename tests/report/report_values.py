@@ -455,6 +455,7 @@ def assessment(**changes: Any) -> Assessment:
         today=date(2026, 11, 20),
         period=Span(date(2025, 11, 21), date(2026, 11, 20)),
         reconstructed=False,
+        looks_ahead=False,
         organization="Lakeside Medical Group",
         roles=("provider",),
         timezone="America/Chicago",

@@ -16,7 +16,7 @@ class Covers:
 
     def __init__(self, covers: Iterable[Cover], offices: Offices, today: date) -> None:
         self._refs: dict[str, list[tuple[Cover, CoverRef]]] = {}
-        self._used: set[str] = set()
+        self._used: set[tuple[str, str]] = set()
         for cover in covers:
             if cover.opened > today:
                 continue  # does not exist yet as of that day
@@ -31,7 +31,7 @@ class Covers:
             for cover, ref in self._refs.get(control, ())
             if any(fnmatchcase(subject, pattern) for pattern in cover.subjects)
         ]
-        self._used.update(cover.id for cover, _ in found)
+        self._used.update((cover.type, cover.id) for cover, _ in found)
         return tuple(sorted((ref for _, ref in found), key=lambda ref: (not ref.counts, ref.id)))
 
     def unused(self, controls: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ class Covers:
                 cover.id
                 for control in controls
                 for cover, ref in self._refs.get(control, ())
-                if cover.id not in self._used and cover.status == "open"
+                if (cover.type, cover.id) not in self._used and cover.status == "open"
             )
         )
 

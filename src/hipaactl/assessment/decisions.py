@@ -137,7 +137,8 @@ def _wrong(
             f"{provision.title} was approved",
             "record in the officials evidence who held it, or have the decision approved by one in office",
         )
-    for control in controls:
+    measure = [program.controls[decision.measure]] if decision.measure is not None else []
+    for control in (*controls, *measure):
         owner = program.owner_of(control.id)
         if owner is not None and offices.same_person(owner, decision.approved_by, decision.approved_on):
             add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,7 +52,7 @@ class _Run:
     selections: dict[str, Selection]
     offices: Offices
     decisions: dict[str, Judged]
-    disputed: dict[str, str]
+    disputed: dict[str, Problem]
     inapplicable: dict[str, str | None]
 
     @property
@@ -77,7 +77,7 @@ def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
         selections=selections,
         offices=offices,
         decisions=decisions,
-        disputed=_disputed(program, selections, offices),
+        disputed=disputed_files(program, selections, offices),
         inapplicable={
             control.id: not_applicable(program, control, rule, decisions)
             for control in program.controls.values()
@@ -122,6 +122,7 @@ def evaluate(
         today=at.today,
         period=request.period,
         reconstructed=at.reconstructed,
+        looks_ahead=at.looks_ahead,
         organization=program.name,
         roles=tuple(sorted(program.roles)),
         timezone=program.zone.key,
@@ -133,16 +134,18 @@ def evaluate(
         selected=request.selected,
         results=tuple(shown),
         program_findings=tuple(findings),
-        problems=tuple(evidence_problems(program, selections)),
+        problems=tuple(evidence_problems(program, selections, run.disputed.values())),
         unused_covers=covers.unused([result.control for result in shown if result.verdict in _JUDGED]),
         ledger=ledger,
         gate=judge_gate(program.gate, shown, findings),
     )
 
 
-def evidence_problems(program: Program, selections: Mapping[str, Selection]) -> list[Problem]:
-    """Every problem of evidence: those of files, of selection, and of files that belong to no kind."""
-    found = set(program.evidence_problems)
+def evidence_problems(
+    program: Program, selections: Mapping[str, Selection], disputed: Iterable[Problem]
+) -> list[Problem]:
+    """Every problem of evidence: of files, of selection, of attestation, of files that belong to no kind."""
+    found = {*program.evidence_problems, *disputed}
     for file in program.evidence:
         found.update(file.problems)
     for selection in selections.values():
@@ -151,9 +154,11 @@ def evidence_problems(program: Program, selections: Mapping[str, Selection]) -> 
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def _disputed(program: Program, selections: Mapping[str, Selection], offices: Offices) -> dict[str, str]:
-    """Attested files whose person did not hold the office, by file name, with the reason."""
-    found: dict[str, str] = {}
+def disputed_files(
+    program: Program, selections: Mapping[str, Selection], offices: Offices
+) -> dict[str, Problem]:
+    """A problem (HC507) for each attested file whose person did not hold the office, by file name."""
+    found: dict[str, Problem] = {}
     for selection in selections.values():
         for file in selection.files:
             if not file.attested or file.observed_at is None or selection.problems_of(file):
@@ -162,7 +167,14 @@ def _disputed(program: Program, selections: Mapping[str, Selection], offices: Of
             day = file.observed_at.astimezone(program.zone).date()
             if person not in offices.holders(office, day):
                 where = file.document.locate(["source", "person"]) if file.document else file.locate()
-                found[file.file] = f"{where}: {person} did not hold the office {office} on {day}"
+                found[file.file] = Problem(
+                    "HC507",
+                    f"{person} did not hold the office {office} on {day}",
+                    where,
+                    f"{person} as {office}",
+                    ", ".join(sorted(offices.holders(office, day))) or f"nobody held {office} on that day",
+                    "have somebody in office attest, or record in the officials evidence who held it",
+                )
     return found
 
 
@@ -245,7 +257,7 @@ def _condition(run: _Run, use: EvidenceUse) -> KindCondition:
         window=run.request.period,
         max_age=use.max_age,
         covers=use.covers,
-        disputed=run.disputed,
+        disputed={file: f"{found.location}: {found.message}" for file, found in run.disputed.items()},
         tampered={},
     )
 

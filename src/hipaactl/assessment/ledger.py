@@ -95,13 +95,15 @@ def fold(own: Own, children: Sequence[LedgerEntry]) -> tuple[str, str, int]:
         return own.status or "not-covered", own.reason, decided
     shown = statuses.count("decided")
     note = f", {decided} decided in all" if decided > shown else ""
+    outside = sum(child.status == "out-of-scope" for child in children)
+    note += f", {outside} out of scope" if outside else ""
     counts = _counts(statuses)
     prefix = "" if own.status is None else f"itself {own.status} ({own.reason}); "
     if "not-evaluable" in statuses:
         return "not-evaluable", f"{prefix}{counts}{note}", decided
     if all(status == "decided" for status in statuses):
         # Nothing beneath it is in place, so it is not called met.
-        return "decided", f"{counts} beneath it", decided
+        return "decided", f"{counts} beneath it{note}", decided
     if all(status in ("met", "met-attested", "decided") for status in statuses):
         status = "met-attested" if "met-attested" in statuses else "met"
         via = "through what is beneath it" if own.status is None else "with what is beneath it"

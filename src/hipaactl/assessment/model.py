@@ -231,6 +231,7 @@ class Assessment:
     today: date
     period: Span
     reconstructed: bool
+    looks_ahead: bool
     organization: str
     roles: tuple[str, ...]
     timezone: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -24,7 +25,10 @@ def run_policy_tests(root: Path, engine: Engine, patterns: Sequence[str], covera
     if broken:
         raise ProblemError(*broken)
     chosen = _chosen(modules.tests, patterns)
-    return engine.run_tests(modules.evaluated, chosen, coverage)
+    report = engine.run_tests(modules.evaluated, chosen, coverage)
+    tested = {module.package.removesuffix("_test") for module in chosen}
+    files = {module.file for module in modules.evaluated if module.package in tested}
+    return replace(report, coverage=tuple(item for item in report.coverage if item.file in files))
 
 
 def _chosen(tests: Sequence[RegoModule], patterns: Sequence[str]) -> list[RegoModule]:

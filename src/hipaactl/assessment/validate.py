@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hipaactl.assessment.evaluate import evidence_problems
+from hipaactl.assessment.evaluate import disputed_files, evidence_problems, offices_of
 from hipaactl.assessment.inputs import select_all
 from hipaactl.assessment.prepare import prepare
 from hipaactl.policy import Engine
@@ -35,7 +35,9 @@ def validate(root: Path, engine: Engine, as_of: str | None, now: datetime) -> Va
     problems.update(engine.check_syntax(tuple(prepared.modules)))
     at = moment(program, as_of, now)
     kinds = {file.kind for file in program.evidence if file.kind in program.kinds}
-    problems.update(evidence_problems(program, select_all(program, at, kinds)))
+    selections = select_all(program, at, kinds)
+    disputed = disputed_files(program, selections, offices_of(program, at.as_of))
+    problems.update(evidence_problems(program, selections, disputed.values()))
     return Validation(
         problems=tuple(sorted(problems, key=lambda item: item.sort_key)),
         controls=len(program.controls),

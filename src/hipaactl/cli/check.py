@@ -59,6 +59,8 @@ def command(
     if outcome.assessment is None:
         sys.exit(common.INVALID)
     if record:
+        if outcome.assessment.looks_ahead:
+            raise click.UsageError("--record keeps what was found, and this day is still to come")
         from hipaactl.cli.record import keep
 
         click.echo(f"recorded in {keep(root, outcome)}", err=True)

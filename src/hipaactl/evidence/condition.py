@@ -11,6 +11,8 @@ from hipaactl.evidence.selection import Selection
 from hipaactl.source.dates import Span, gaps, months, quarters
 
 FRESH = "fresh"
+_LONGEST_GRACE = 31
+_LONGEST_OPEN_END = 92
 # Worst first: the verdict of a control takes the first of these that any of its evidence is in.
 CONDITIONS = ("invalid", "tampered", "missing", "wrong-period", "stale", FRESH)
 
@@ -148,20 +150,18 @@ def _missing_spans(
 ) -> list[tuple[Span, str]]:
     """The spans of ``window`` that evidence must cover and does not, with the days that lack where not all.
 
-    Days younger than the age limit are not asked for yet: whether those are late is a question of age.
+    What has only just ended is not asked for yet: of whole months and quarters those that ended within the
+    days by which the age limit exceeds the length of the span (at most 31), of single days those within the
+    age limit (at most 92). Whether such evidence is late is a question of age.
     """
-    due = window
-    if max_age is not None:
-        last = min(window.last, today - timedelta(days=max_age))
-        if last < window.first:
-            return []
-        due = Span(window.first, last)
     if covers == "period":
-        return [(gap, "") for gap in gaps(due, spans)]
+        last = min(window.last, today - timedelta(days=min(max_age or 0, _LONGEST_OPEN_END)))
+        return [(gap, "") for gap in gaps(Span(window.first, last), spans)] if last >= window.first else []
     blocks = months(window) if covers == "month" else quarters(window)
     missing: list[tuple[Span, str]] = []
     for block in blocks:
-        if block.last > due.last:
+        grace = min(max((max_age or 0) - block.days, 0), _LONGEST_GRACE)
+        if (today - block.last).days <= grace:
             continue
         lacking = gaps(block, spans)
         if lacking:

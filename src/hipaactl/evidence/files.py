@@ -217,6 +217,18 @@ def _records(
     if isinstance(value.get("records_file"), str):
         where = document.locate(["records_file"])
         target = path.parent / value["records_file"]
+        if ".." in Path(value["records_file"]).parts or Path(value["records_file"]).is_absolute():
+            problems.append(
+                Problem(
+                    "HC103",
+                    "the records lie outside the folder of their evidence file",
+                    where,
+                    value["records_file"],
+                    "a file in this folder or below",
+                    "keep the records beside the file that says where they come from",
+                )
+            )
+            return
         table = read_table(root, target, kind.properties, kind.required, where)
         result.table = table
         result.records_file = relative_name(root, target)

@@ -21,6 +21,9 @@ _SOURCES = {
     "items": _closed(
         {
             "system": _TEXT,
+            "office": _TEXT,
+            "person": _TEXT,
+            "collected_by": _TEXT,
             "method": {"type": "string", "enum": ["export", "api", "manual", "attestation"]},
             "observed_at": _INSTANT,
             "received_at": _INSTANT,

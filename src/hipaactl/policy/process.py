@@ -47,7 +47,7 @@ def engine_folder() -> str:
         raise EngineError(
             "the embedded policy engine (regorus) is not installed",
             "install it with: pip install gordon-to-regorus; it has wheels for macOS, Windows and Linux with "
-            "glibc 2.34 or later; elsewhere install OPA and use --engine opa",
+            "glibc 2.34 or later",
         )
     return str(Path(spec.origin).parent.parent)
 
@@ -138,7 +138,7 @@ class Child:
             self.stop()
             raise EngineError(
                 f"the embedded policy engine (regorus) cannot be loaded: {reply['missing']}",
-                "install gordon-to-regorus again; where it has no wheel, install OPA and use --engine opa",
+                "install gordon-to-regorus again, on a system it has a wheel for",
             )
         if "error" in reply:
             raise Refused(reply["error"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -68,8 +68,8 @@ def load_program(root: Path) -> Loaded:
     problems.extend(_misnamed(root))
     problems.extend(stray_files(root, own / "implementation", (".yaml", ".yml")))
     attributes = value.get("attributes", {})
-    problems.extend(_undeclared(by_id.values(), attributes))
     ruled_out = _ruled_out(value, config, by_id, problems)
+    problems.extend(_undeclared(by_id.values(), attributes, ruled_out))
     scope = _scope(value, config, rule, problems)
     evidence, loose = load_files(root, root / "evidence", kinds)
     documents = [config, *(control.document for control in controls), *said, *cover_documents]
@@ -189,9 +189,13 @@ def _gate(said: Mapping[str, Any]) -> Gate:
     )
 
 
-def _undeclared(controls: Any, attributes: Mapping[str, Any]) -> list[Problem]:
+def _undeclared(
+    controls: Iterable[Control], attributes: Mapping[str, Any], ruled_out: Mapping[str, str]
+) -> list[Problem]:
     problems: list[Problem] = []
     for control in controls:
+        if control.id in ruled_out:
+            continue
         for name in control.applies_when:
             if name not in attributes:
                 problems.append(

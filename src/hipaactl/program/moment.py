@@ -12,11 +12,15 @@ from hipaactl.source.dates import Span, end_of_day, parse_date, parse_instant
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """``as_of`` in UTC, ``today`` its day in the program's zone; ``reconstructed`` where that day is past."""
+    """``as_of`` in UTC, ``today`` its day in the program's zone.
+
+    ``reconstructed`` where that day is past, ``looks_ahead`` where it is still to come.
+    """
 
     as_of: datetime
     today: date
     reconstructed: bool
+    looks_ahead: bool = False
 
 
 def moment(program: Program, text: str | None, now: datetime) -> Moment:
@@ -48,7 +52,8 @@ def moment(program: Program, text: str | None, now: datetime) -> Moment:
                     hint="a date means the end of that day in the program's time zone",
                 )
             )
-    return Moment(as_of, day, day < now.astimezone(program.zone).date())
+    current_day = now.astimezone(program.zone).date()
+    return Moment(as_of, day, day < current_day, day > current_day)
 
 
 def window(at: Moment, text: str | None) -> Span:

@@ -203,6 +203,8 @@ def _effect(result: ControlResult, entry: LedgerEntry) -> str:
             return f"{kept[entry.status]}: {whose} this program's own practice"
         if entry.status in ("not-covered", "out-of-scope", "not-applicable"):
             return f"{status}: {entry.reason}" if entry.reason else status
+        if entry.status == "not-evaluable" and result.verdict in NOT_EVALUABLE:
+            return f"{status}; {whose} this program's own practice"
         return f"{status}, but not by this control: {whose} this program's own practice"
     if entry.status in _HOLDS:
         return f"is {entry.status}: {entry.reason}"

@@ -67,6 +67,7 @@ def assessment_value(assessment: Assessment) -> Json:
         "timezone": assessment.timezone,
         "period": span_value(assessment.period),
         "reconstructed": assessment.reconstructed,
+        "looks_ahead": assessment.looks_ahead,
         "organization": {"name": assessment.organization, "roles": sorted(assessment.roles)},
         "tool": {"name": "hipaactl", "version": assessment.tool_version},
         "engine": {"name": assessment.engine_name, "version": assessment.engine_version},

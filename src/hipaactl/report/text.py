@@ -31,6 +31,7 @@ PROBLEMS_SHOWN = 10
 FAILURES_SHOWN = 20
 ALIKE_SHOWN = 5
 NAMES_SHOWN = 8
+ASIDE_SHOWN = 3
 
 
 def assessment_text(
@@ -58,9 +59,19 @@ def assessment_text(
         results = sorted((item for item in assessment.results if item.safeguard == safeguard), key=by_rule)
         counted = ", ".join(f"{n} {word}" for word, n in tally((r.verdict for r in results), VERDICTS[::-1]))
         page.heading(safeguard_title(safeguard), Words(counted, "dim", gap=2))
+        aside = [item for item in results if item.verdict == "not-applicable"]
+        brief = len(aside) > ASIDE_SHOWN and not everything
         for result in results:
-            with page.spaced():
-                put_control(page, result, ledger, everything)
+            if not (brief and result in aside):
+                with page.spaced():
+                    put_control(page, result, ledger, everything)
+        if brief:
+            chosen = mark(VERDICT_MARKS, "not-applicable")
+            names = _names([item.control for item in aside], None, page.look)
+            page.put(
+                Words(f"{page.look.icon(chosen)} not-applicable", "dim", whole=True), *names, indent=2, hang=4
+            )
+            page.put("--all says why", indent=4)
     _put_program_findings(page, assessment.program_findings, everything)
     _put_problems(page, assessment.problems, None if everything else PROBLEMS_SHOWN)
     _put_unused_covers(page, assessment.unused_covers)
@@ -86,6 +97,11 @@ def _put_header(page: Page, assessment: Assessment) -> None:
             "controls and rules are today's",
         )
         _put_later(page, assessment)
+    if assessment.looks_ahead:
+        page.put(
+            Words("looks ahead:", "bold yellow"),
+            "this day is still to come; what is recorded until then may change every line below",
+        )
     if assessment.selected is not None:
         page.put(
             Words("selected:", "bold yellow"),
