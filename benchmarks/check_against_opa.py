@@ -43,8 +43,10 @@ records_file: records.csv
 ROWS = {
     "workforce": (
         "person,status,employment,unit,hired_on,ended_on",
-        lambda n: f"w{n},{'ended' if n % 50 == 0 else 'active'},employee,billing,2020-01-01,"
-        + ("2026-10-01" if n % 50 == 0 else ""),
+        lambda n: (
+            f"w{n},{'ended' if n % 50 == 0 else 'active'},employee,billing,2020-01-01,"
+            + ("2026-10-01" if n % 50 == 0 else "")
+        ),
     ),
     "user_accounts": (
         "system,user,status,account_type,assigned_to,created_on,mfa",
