@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipaactl.cli import common
+from hipaactl.cli.progress import working
 
 if TYPE_CHECKING:
     from hipaactl.assessment.model import Assessment
@@ -32,11 +33,11 @@ def assess(root: Path, selectors: Sequence[str], as_of: str | None, period: str 
     from hipaactl.program.moment import moment, window
     from hipaactl.program.select import select_controls
 
-    with common.engine() as engine:
+    with common.engine() as engine, working("reading and evaluating"):
         prepared = prepare(root)
         problems = prepared.problems
         if prepared.program is not None and prepared.modules is not None:
-            problems = (*problems, *engine.check_syntax(prepared.modules.evaluated))
+            problems = (*problems, *engine.check_syntax(tuple(prepared.modules)))
         if prepared.program is None or prepared.modules is None or problems:
             return Outcome(prepared, None, tuple(sorted(set(problems), key=lambda item: item.sort_key)))
         with common.problems_end_the_call():
