@@ -48,17 +48,17 @@ def test_records_have_their_fields_and_an_id(rules: ModuleSet) -> None:
     ("written", "changed", "line"),
     [
         (None, None, None),
-        ("system.minutes > limits.minutes", "system.minuets > limits.minutes", "30"),
-        ("system.minutes > limits.minutes", "system.minutes > limits.minuets", "46"),
+        ("system.minutes > limits.minutes", "system.minuets > limits.minutes", "32"),
+        ("system.minutes > limits.minutes", "system.minutes > limits.minuets", "48"),
         (
             "input.evidence.systems.records\n\tjudged(system)\n\tsystem.min",
             "input.evidence.system.records\n\tjudged(system)\n\tsystem.min",
-            "28",
+            "30",
         ),
         (
             "input.evidence.systems.records\n\tjudged(system)\n\tsystem.min",
             "input.evidence.systems.record\n\tjudged(system)\n\tsystem.min",
-            "28",
+            "30",
         ),
         ("input.parameters.session_length", "input.parameters.session_lenght", "12"),
     ],

@@ -47,8 +47,8 @@ def test_only_true_false_null_and_decimal_numbers_are_special(text: str, value: 
     ("text", "code", "line", "column"),
     [
         ("a: 1\nb: 2\na: 3\n", "HC112", 3, 1),
-        ("x: &name [1]\ny: *name\n", "HC113", 1, 4),
-        ("x: &name word\ny: *name\n", "HC113", 1, 4),
+        ("x: &name [1]\ny: *name\n", "HC113", 2, 4),
+        ("x: &name word\ny: *name\n", "HC113", 2, 4),
         ("y: *nobody\n", "HC113", 1, 4),
         ("<<: {a: 1}\n", "HC113", 1, 1),
         ("a:\n\tb: 1\n", "HC114", 2, 1),

@@ -87,8 +87,9 @@ deny contains {"kind": "written_policies", "message": message} if {
 	message := "no written procedure on topic termination is in force; write down who ends which access when somebody leaves, and have it approved"
 }
 
-deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": basis(account), "message": message} if {
+deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": whose, "message": message} if {
 	some {"account": account, "person": person} in departed
+	whose := basis(account)
 	account.status == "active"
 	days := dates.days_since(person.ended_on)
 	allowed := input.parameters.termination_procedures.access_days
@@ -96,8 +97,9 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "ba
 	message := sprintf("is still active %v after %v left on %v; this program allows %v: %v", [dates.words(days), person.person, person.ended_on, allowed, closing(account)])
 }
 
-deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": basis(account), "message": message} if {
+deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": whose, "message": message} if {
 	some {"account": account, "person": person} in departed
+	whose := basis(account)
 	account.status == "active"
 	not person.ended_on
 	message := sprintf("is still active although %v has left; %v", [person.person, closing(account)])
@@ -108,8 +110,9 @@ closing(account) := "disable it" if account.account_type in person_or_unknown
 closing(account) := "change its password and name who has it now" if not account.account_type in person_or_unknown
 
 # Only for accounts that are one person's own: another's may have been used by somebody else.
-deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": basis(account), "message": message} if {
+deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": whose, "message": message} if {
 	some {"account": account, "person": person} in departed
+	whose := basis(account)
 	account.account_type in person_or_unknown
 	count(assigned(account)) == 1
 	dates.after_day(account.last_used_at, person.ended_on)

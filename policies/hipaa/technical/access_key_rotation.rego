@@ -41,15 +41,17 @@ says_so(account) if {
 	account[field.active] == false
 }
 
-deny contains {"kind": "user_accounts", "id": key.account.id, "field": fields[key.number].active, "basis": "program", "message": message} if {
+deny contains {"kind": "user_accounts", "id": key.account.id, "field": field, "basis": "program", "message": message} if {
 	some key in keys
 	key.account.account_type == "root"
+	field := fields[key.number].active
 	message := sprintf("access key %v of the root account is active; give the programs that use it an account of their own and delete it", [key.number])
 }
 
-deny contains {"kind": "user_accounts", "id": key.account.id, "field": fields[key.number].active, "basis": "program", "message": message} if {
+deny contains {"kind": "user_accounts", "id": key.account.id, "field": field, "basis": "program", "message": message} if {
 	some key in keys
 	key.account.status == "disabled"
+	field := fields[key.number].active
 	message := sprintf("access key %v is active although the account is disabled; disable the key", [key.number])
 }
 

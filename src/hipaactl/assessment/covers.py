@@ -58,5 +58,8 @@ def _why_not(cover: Cover, offices: Offices, today: date) -> str | None:
     if not offices.holders(cover.approved_by, cover.opened):
         return f"nobody held the office {cover.approved_by}, its approver, on {cover.opened}"
     if offices.same_person(cover.owner, cover.approved_by, cover.opened):
-        return f"its owner and approver ({cover.owner}, {cover.approved_by}) are one person"
+        offices_text = (
+            cover.owner if cover.owner == cover.approved_by else f"{cover.owner}, {cover.approved_by}"
+        )
+        return f"its owner and approver are one person ({offices_text})"
     return None

@@ -66,7 +66,7 @@ class _Run:
 
 
 def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
-    kinds = declared_kinds(program.controls.values()) | {officials.KIND}
+    kinds = declared_kinds(program.controls.values()) | {officials.KIND} | _telling(program)
     selections = select_all(program, request.moment, kinds)
     offices = Offices(selections[officials.KIND].records)
     decisions = judge_decisions(program, rule, offices, request.moment.today)
@@ -83,6 +83,12 @@ def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
             for control in program.controls.values()
         },
     )
+
+
+def _telling(program: Program) -> set[str]:
+    """Kinds there is evidence of that can contradict an attribute, whether or not a control asks for them."""
+    present = {file.kind for file in program.evidence if file.kind in program.kinds}
+    return {kind for kind in present if program.kinds[kind].shows}
 
 
 def input_document(program: Program, rule: Regulation, request: Request) -> dict[str, Any]:
@@ -172,7 +178,7 @@ def disputed_files(
                     f"{person} did not hold the office {office} on {day}",
                     where,
                     f"{person} as {office}",
-                    ", ".join(sorted(offices.holders(office, day))) or f"nobody held {office} on that day",
+                    " or ".join(sorted(offices.holders(office, day))) or "a person who held it on that day",
                     "have somebody in office attest, or record in the officials evidence who held it",
                 )
     return found
@@ -242,6 +248,11 @@ def _result(
         policy_digest=_policy_digest(modules, control.policy),
         location=control.locate(["id"]),
         remediation=control.remediation,
+        replaced_citations=tuple(
+            citation
+            for citation, item in run.decisions.items()
+            if item.valid and item.decision is not None and item.decision.measure == control.id
+        ),
     )
 
 
@@ -273,7 +284,7 @@ def _verdict(
     if worst != FRESH:
         return worst, reasons
     empty = tuple(
-        f"no record of {use.kind} was judged"
+        f"no record of {use.kind} was judged" + (f"; {item.nil_return_gap}" if item.nil_return_gap else "")
         for use, item in conditions
         if use.judged and not judgement.population.get(use.kind) and not item.nil_return_covers
     )
@@ -283,7 +294,9 @@ def _verdict(
         return "fail", ()
     judged = [item for use, item in conditions if use.judged]
     if all(file.file.attested for item in judged for file in item.files):
-        return "attested", ("every piece of evidence judged rests on a person's word",)
+        nil = sum(file.file.nil_return for item in judged for file in item.files)
+        also = f", {nil} nil return{'' if nil == 1 else 's'} among it" if nil else ""
+        return "attested", (f"every piece of evidence judged rests on a person's word{also}",)
     return "pass", ()
 
 

@@ -32,7 +32,8 @@ def judge(
     """Findings, population and exclusions of one control, checked against the records that were selected."""
     if result.error is not None:
         place = f"{result.location}: " if result.location is not None else ""
-        return Judgement((), {}, (), (place + result.error,))
+        text = result.error if place and result.error.startswith(place.rstrip()) else place + result.error
+        return Judgement((), {}, (), (text,))
     kinds = {use.kind: use for use in control.evidence}
     judged = [use.kind for use in control.evidence if use.judged]
     errors: list[str] = []

@@ -38,9 +38,33 @@ def prepare(root: Path) -> Prepared:
     problems.extend(
         check_policies(modules, [policy_use(program, control) for control in program.controls.values()])
     )
+    problems = _without_following(program, modules, problems)
     return Prepared(
         program, modules, rule, tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
     )
+
+
+def _without_following(program: Program, modules: ModuleSet, problems: list[Problem]) -> list[Problem]:
+    """Leaves out that a policy reads an undeclared kind, where its control misspells a kind."""
+    misspelt = {item.location.file for item in problems if item.code == "HC402" and item.location is not None}
+    packages = modules.by_package()
+    files = {
+        packages[control.policy].file
+        for control in program.controls.values()
+        if control.file in misspelt and control.policy in packages
+    }
+    return [
+        item
+        for item in problems
+        if item.code != "HC615" or item.location is None or item.location.file not in files
+    ]
+
+
+def file_problems(program: Program | None) -> tuple[Problem, ...]:
+    """The problems of evidence files, so that a run that stops still tells of all of them."""
+    if program is None:
+        return ()
+    return (*program.evidence_problems, *(item for file in program.evidence for item in file.problems))
 
 
 def load_policies(program: Program) -> ModuleSet:
@@ -67,5 +91,6 @@ def policy_use(program: Program, control: Control) -> PolicyUse:
         citations=control.citations,
         citation_location=control.locate(["citations"]),
         policy_location=control.locate(["policy"]),
+        parameters_location=control.locate(["parameters"]),
         own=control.own,
     )

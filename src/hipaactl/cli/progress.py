@@ -1,4 +1,4 @@
-"""A sign of life on the terminal while something takes long; nothing in a pipe, and nothing for quick runs."""
+"""A sign of life on a terminal while something takes long; nothing in a pipe, nothing for quick runs."""
 
 from __future__ import annotations
 

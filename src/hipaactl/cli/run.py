@@ -29,7 +29,7 @@ def assess(root: Path, selectors: Sequence[str], as_of: str | None, period: str 
     """Evaluates the program at ``root``; a call that cannot be understood ends with exit code 2."""
     import hipaactl
     from hipaactl.assessment.evaluate import Request, evaluate
-    from hipaactl.assessment.prepare import prepare
+    from hipaactl.assessment.prepare import file_problems, prepare
     from hipaactl.program.moment import moment, window
     from hipaactl.program.select import select_controls
 
@@ -39,6 +39,7 @@ def assess(root: Path, selectors: Sequence[str], as_of: str | None, period: str 
         if prepared.program is not None and prepared.modules is not None:
             problems = (*problems, *engine.check_syntax(tuple(prepared.modules)))
         if prepared.program is None or prepared.modules is None or problems:
+            problems = (*problems, *file_problems(prepared.program))
             return Outcome(prepared, None, tuple(sorted(set(problems), key=lambda item: item.sort_key)))
         with common.problems_end_the_call():
             at = moment(prepared.program, as_of, common.now())

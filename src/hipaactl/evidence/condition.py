@@ -36,6 +36,7 @@ class KindCondition:
     reasons: tuple[str, ...]
     files: tuple[FileCondition, ...]
     nil_return_covers: bool
+    nil_return_gap: str | None = None
 
 
 def base_date(file: EvidenceFile, zone: tzinfo) -> date | None:
@@ -81,8 +82,9 @@ def assess_condition(
             if CONDITIONS.index("wrong-period") < CONDITIONS.index(condition):
                 condition = "wrong-period"
     nil = [file for file in selection.files if file.nil_return and not selection.problems_of(file)]
-    nil_covers = bool(nil) and not _missing_spans(window, spans, "period", max_age or kind.max_age, today)
-    return KindCondition(kind.name, condition, tuple(reasons), files, nil_covers)
+    open_days = _missing_spans(window, spans, "period", max_age or kind.max_age, today) if nil else []
+    gap = "nil returns leave open " + ", ".join(str(span) for span, _ in open_days) if open_days else None
+    return KindCondition(kind.name, condition, tuple(reasons), files, bool(nil) and not open_days, gap)
 
 
 def _newest_of_source(selection: Selection) -> set[str]:

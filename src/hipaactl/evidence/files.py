@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -94,8 +95,10 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
             continue
         read = _load_file(root, path, inside.parts[0], kinds)
         files.append(read)
-        if read.records_file:
-            named.add(read.records_file)
+        if read.document is not None and isinstance(read.document.value, dict):
+            said = read.document.value.get("records_file")
+            if isinstance(said, str):
+                named.add(relative_name(root, Path(os.path.normpath(path.parent / said))))
     for path in tables:
         name = relative_name(root, path)
         if name not in named:

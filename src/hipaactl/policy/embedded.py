@@ -256,7 +256,7 @@ def _syntax(module: RegoModule, said: str) -> Problem:
         "HC601",
         f"Rego cannot be parsed: {reason}",
         place,
-        found=found[:80] if found else None,
+        found=found[:80] if found else "the end of the file",
         expected="Rego v1",
         hint=_SYNTAX_HINTS.get(reason.split(" ")[0])
         or "check brackets and keywords on this line and the one before",

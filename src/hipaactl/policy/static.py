@@ -12,11 +12,13 @@ from typing import Any
 
 from hipaactl.policy.calls import call_problems
 from hipaactl.policy.cycles import cycle_problems
+from hipaactl.policy.heads import head_problems
 from hipaactl.policy.modules import OWN, ModuleSet, RegoModule
 from hipaactl.policy.parameters import citation_problems, parameter_problems
 from hipaactl.policy.reads import Reach, read_problems
 from hipaactl.source import Location, Problem, suggest
 
+_FOLLOWING = ("HC607", "HC614")
 RULES = ("deny", "warn", "population", "excluded")
 
 
@@ -36,6 +38,7 @@ class PolicyUse:
     citations: tuple[str, ...] = ()
     citation_location: Location | None = None
     policy_location: Location | None = None
+    parameters_location: Location | None = None
     own: bool = False
 
     @property
@@ -57,12 +60,22 @@ def check_policies(modules: ModuleSet, controls: Sequence[PolicyUse]) -> list[Pr
     for module in modules:
         problems += module.metadata_problems
         problems += check_module(module, packages, uses.get(module.package, []))
-    problems += _unmatched(modules, packages, controls)
+    unmatched = list(_unmatched(modules, packages, controls))
     problems += _untested(modules)
+    # What follows from a misspelt package is not told beside it.
+    misnamed = {item.location.file for item in unmatched if item.location is not None}
+    problems = [
+        item
+        for item in problems
+        if item.code not in _FOLLOWING or item.location is None or item.location.file not in misnamed
+    ]
+    problems += unmatched
     for control in controls:
         module_of = packages.get(control.package)
         if module_of is not None and module_of.is_policy and not module_of.metadata_problems:
-            problems += parameter_problems(control.control_id, control.policy_location, control, module_of)
+            problems += parameter_problems(
+                control.control_id, control.parameters_location or control.policy_location, control, module_of
+            )
             problems += citation_problems(control, module_of)
     return sorted(set(problems), key=lambda problem: problem.sort_key)
 
@@ -83,6 +96,7 @@ def check_module(
         *call_problems(module, packages),
         *read_problems(module, packages, reach),
         *cycle_problems(module),
+        *(() if module.is_test else head_problems(module)),
         *_shape(module),
     ]
 

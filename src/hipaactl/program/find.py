@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hipaactl.source import Problem, ProblemError
@@ -19,7 +20,7 @@ def find_program(start: Path, named: str | None = None) -> Path:
         folder = folder if folder.is_absolute() else start / folder
         if folder.name == FILE and folder.is_file():
             folder = folder.parent
-        if (folder / FILE).is_file():
+        if os.path.lexists(folder / FILE):
             return folder.resolve()
         raise ProblemError(
             Problem(
@@ -31,7 +32,7 @@ def find_program(start: Path, named: str | None = None) -> Path:
             )
         )
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if os.path.lexists(folder / FILE):  # whatever it is: a broken one must not make a program above count
             return folder.resolve()
     raise ProblemError(
         Problem(

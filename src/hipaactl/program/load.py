@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,23 @@ def load_program(root: Path) -> Loaded:
         decisions_document=decisions_document,
         inputs={document.file: document.sha256 for document in documents},
     )
+    problems = _without_following(problems, folders)
     return Loaded(program, tuple(sorted(set(problems), key=lambda problem: problem.sort_key)))
+
+
+def _without_following(problems: list[Problem], folders: Sequence[tuple[Path, bool]]) -> list[Problem]:
+    """Leaves out "not a control" where the control, or the whole baseline, is there but cannot be read."""
+    baseline_missing = all(own for _, own in folders)
+    unreadable = {
+        Path(problem.location.file).stem
+        for problem in problems
+        if problem.location is not None and "controls/" in problem.location.file
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.code != "HC403" or not (baseline_missing or problem.found in unreadable)
+    ]
 
 
 def _zone(name: str, config: Document, problems: list[Problem]) -> ZoneInfo:
@@ -240,7 +256,8 @@ def _scope(
 def _effective(control: Control, said: Implementation | None) -> Control:
     if said is None:
         return control
-    parameters = {**control.parameters, **{key: item.value for key, item in said.parameters.items()}}
+    changed = {key: item.value for key, item in said.parameters.items() if key in control.parameters}
+    parameters = {**control.parameters, **changed}
     evidence = tuple(
         replace(use, max_age=parse_days(said.max_age[use.kind].value)) if use.kind in said.max_age else use
         for use in control.evidence

@@ -121,7 +121,11 @@ def load_decisions(
         if result[citation].review_by < result[citation].approved_on:
             problems.append(
                 _backwards(
-                    document, ["decisions", citation, "review_by"], said["review_by"], said["approved_on"]
+                    document,
+                    ["decisions", citation, "review_by"],
+                    said["review_by"],
+                    said["approved_on"],
+                    "approved_on",
                 )
             )
     return result, document, problems
@@ -227,7 +231,7 @@ def load_covers(
                 )
                 continue
             if said[last] < said["opened"]:
-                problems.append(_backwards(document, [*base, last], said[last], said["opened"]))
+                problems.append(_backwards(document, [*base, last], said[last], said["opened"], "opened"))
             covers.append(
                 Cover(
                     type="waiver" if file == "waivers" else "corrective-action",
@@ -260,7 +264,7 @@ def unknown_control(name: str, where: Location, controls: Iterable[str]) -> Prob
         where,
         name,
         "the id of a control of the baseline or of program/controls/",
-        did_you_mean(name, known) or "`hipaactl check` lists the controls",
+        did_you_mean(name, known) or "mend the id, or remove the entry",
     )
 
 
@@ -275,10 +279,10 @@ def _twice(name: str, where: Location, first: Location, expected: str) -> Proble
     )
 
 
-def _backwards(document: Document, path: PathTo, found: str, first: str) -> Problem:
+def _backwards(document: Document, path: PathTo, found: str, first: str, begin: str) -> Problem:
     return Problem(
         "HC410",
-        f"{path[-1]} lies before it begins",
+        f"{path[-1]} lies before {begin}",
         document.locate(path),
         found,
         f"{first} or later",

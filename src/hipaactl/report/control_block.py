@@ -135,6 +135,10 @@ def judged_sentence(result: ControlResult) -> str:
     notes = [note] if (note := left_out(result.excluded, one_kind)) else []
     whole = [finding for finding in result.denies if finding.id is None]
     if not total and not whole:
+        nil = sum(used.nil_return for used in result.evidence if used.use == "judged")
+        if result.verdict == "attested" and nil:
+            notes.insert(0, f"nothing to report, by {count(nil, 'nil return')}")
+            return "; ".join(notes)
         return "; ".join(["nothing judged", *notes]) if notes else ""
     noun = of_kind(one_kind, total) if one_kind else "subject" if total == 1 else "subjects"
     if len(population) > 1:

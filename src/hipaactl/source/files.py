@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -65,13 +66,10 @@ def resolve_inside(root: Path, path: Path, named_at: Location | None = None, pre
         real = lexical.resolve(strict=True)
         mode = real.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        raise ProblemError(
-            Problem(
-                "HC101", f"{name} does not exist", where, found="no such file", expected="a file", hint=None
-            )
-        ) from None
+        raise ProblemError(_absent(name, lexical, where)) from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise ProblemError(_unreadable(name, where, error)) from None
+        circle = isinstance(error, RuntimeError) or getattr(error, "errno", None) == errno.ELOOP
+        raise ProblemError(_looping(name, where) if circle else _unreadable(name, where, error)) from None
     if not _inside(root.resolve(), real):
         raise ProblemError(
             Problem(
@@ -89,6 +87,32 @@ def resolve_inside(root: Path, path: Path, named_at: Location | None = None, pre
             Problem("HC102", f"{name} is {what}", where, found=what, expected="a file", hint="name a file")
         )
     return real
+
+
+def _absent(name: str, path: Path, where: Location) -> Problem:
+    if path.is_symlink():
+        return Problem(
+            "HC101",
+            f"{name} is a link to a file that does not exist",
+            where,
+            f"a symbolic link to {path.readlink().name}",
+            "a file",
+            "replace the link by the file, or remove it",
+        )
+    return Problem(
+        "HC101", f"{name} does not exist", where, "no such file", "a file", "mend the name, or add the file"
+    )
+
+
+def _looping(name: str, where: Location) -> Problem:
+    return Problem(
+        "HC102",
+        f"{name} is a link that leads to itself",
+        where,
+        "a link in a circle",
+        "a file",
+        "put the file itself here",
+    )
 
 
 def _unreadable(name: str, where: Location, error: Exception) -> Problem:

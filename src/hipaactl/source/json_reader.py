@@ -84,7 +84,7 @@ def parse_json_value(text: str, file: str, line: int = 1) -> tuple[Any, Problem 
             "HC121",
             f"cannot be parsed: {said}",
             where,
-            quoted(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the text",
+            _shown(text[error.pos : error.pos + 20].split("\n")[0]),
             "JSON",
             "check commas, quotes and brackets here and just before",
         )
@@ -99,6 +99,10 @@ def parse_json_value(text: str, file: str, line: int = 1) -> tuple[Any, Problem 
             "deeper nesting",
             f"at most {MAX_DEPTH} levels",
         )
+
+
+def _shown(text: str) -> str:
+    return "".join(char for char in text if char.isprintable()).strip() or "the end of the line"
 
 
 def _find(text: str, file: str, line: int, refused: _Refused) -> Location:

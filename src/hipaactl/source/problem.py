@@ -92,6 +92,7 @@ CODES: dict[str, str] = {
     "HC622": "rule that refers to itself",
     "HC623": "regular expression on which the engines differ",
     "HC624": "path on which the engines differ",
+    "HC625": "term in a rule's head that may be undefined",
     "HC631": "parameter missing",
     "HC632": "parameter that the policy does not take",
     "HC633": "parameter of the wrong type",

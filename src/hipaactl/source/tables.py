@@ -10,22 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hipaactl.source.dates import DATE_FORM, INSTANT_FORM, parse_date, parse_instant
+from hipaactl.source.cells import CellError, Convert, converter
 from hipaactl.source.files import TABLE_LIMIT, TextFile, read_text
 from hipaactl.source.json_reader import parse_json_value, position
 from hipaactl.source.problem import Location, Problem, ProblemError, did_you_mean, quoted
 
-LIST_SEPARATOR = ";"
 _LIMIT = 100  # problems shown of one file; the rest are counted
 
-Convert = Callable[[str], Any]
 _Converters = list[tuple[str, Convert | None]]
-
-
-class _Cell(ValueError):
-    def __init__(self, expected: str, hint: str | None = None) -> None:
-        super().__init__(expected)
-        self.expected, self.hint = expected, hint
 
 
 @dataclass(slots=True)
@@ -130,57 +122,79 @@ def _read_jsonl(source: TextFile) -> Table:
 def _read_csv(
     source: TextFile, properties: Mapping[str, Mapping[str, Any]], required: Sequence[str]
 ) -> Table:
-    text, file = source.text, source.file
-    problems = _Problems(file)
-    records: list[dict[str, Any]] = []
-    lines = array("L")
-    starts = _line_starts(text)
-    header: list[str] = []
-
-    def cell_location(line: int, column_index: int) -> Location:
-        return Location(file, line, _column_of(text, starts[line - 1], column_index))
-
-    def locate(index: int, field: str | None) -> Location:
-        if field is None or field not in header:
-            return Location(file, lines[index])
-        return cell_location(lines[index], header.index(field))
-
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        problems.add(Problem("HC116", "holds a NUL character", Location(file, line), "NUL", "text"))
-        return Table(file, source.sha256, [], lines, problems.all(), locate)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        header = next(reader)
-        line = reader.line_num + 1
-        converters = _header(header, file, properties, required, cell_location, problems)
-        for row in reader:
-            first, line = line, reader.line_num + 1
-            if not row:
-                continue
-            if len(row) != len(header):
-                problems.add(_ragged(file, first, len(row), len(header)))
-                continue
-            record, wrong = _typed(row, converters)
-            for index, error in wrong:
-                problems.add(_bad_cell(converters[index][0], row[index], cell_location(first, index), error))
-            if record and not wrong:
-                records.append(record)
-                lines.append(first)
-            elif not wrong:
-                problems.add(_ragged(file, first, 0, len(header)))
-    except csv.Error as error:
-        hint = "a quote that was opened is not closed" if "end of data" in str(error) else "check the quotes"
-        where = Location(file, line)
-        problems.add(Problem("HC131", f"cannot be parsed: {error}", where, None, "CSV by RFC 4180", hint))
-    return Table(file, source.sha256, records, lines, problems.all(), locate)
+    made = _Csv(source)
+    made.read(properties, required)
+    records = made.records if made.header_is_sound else []
+    return Table(source.file, source.sha256, records, made.lines, made.problems.all(), made.locate)
 
 
-def _typed(row: list[str], converters: _Converters) -> tuple[dict[str, Any], list[tuple[int, _Cell]]]:
+class _Csv:
+    """Reads one CSV file; what it finds is left in its attributes."""
+
+    def __init__(self, source: TextFile) -> None:
+        self.text, self.file = source.text, source.file
+        self.problems = _Problems(source.file)
+        self.records: list[dict[str, Any]] = []
+        self.lines = array("L")
+        self.header: list[str] = []
+        self.header_is_sound = False
+        self._starts = _line_starts(source.text)
+        self._converters: _Converters = []
+
+    def read(self, properties: Mapping[str, Mapping[str, Any]], required: Sequence[str]) -> None:
+        if "\0" in self.text:
+            line = self.text.count("\n", 0, self.text.index("\0")) + 1
+            where = Location(self.file, line)
+            self.problems.add(Problem("HC116", "holds a NUL character", where, "NUL", "text"))
+            return
+        reader = csv.reader(io.StringIO(self.text, newline=""), strict=True)
+        line = 1
+        try:
+            self.header = next(reader)
+            line = reader.line_num + 1
+            self._converters = _header(
+                self.header, self.file, properties, required, self._cell, self.problems
+            )
+            # Under a bad header every row would be wrong for the same reason.
+            self.header_is_sound = not self.problems.kept
+            for row in reader if self.header_is_sound else ():
+                first, line = line, reader.line_num + 1
+                if row:
+                    self._take(row, first)
+        except csv.Error as error:
+            unclosed = "end of data" in str(error)
+            hint = "a quote that was opened is not closed" if unclosed else "check the quotes"
+            where = Location(self.file, line)
+            message = f"cannot be parsed: {error}"
+            self.problems.add(Problem("HC131", message, where, None, "CSV by RFC 4180", hint))
+
+    def locate(self, index: int, field: str | None) -> Location:
+        if field is None or field not in self.header:
+            return Location(self.file, self.lines[index])
+        return self._cell(self.lines[index], self.header.index(field))
+
+    def _cell(self, line: int, column_index: int) -> Location:
+        return Location(self.file, line, _column_of(self.text, self._starts[line - 1], column_index))
+
+    def _take(self, row: list[str], first: int) -> None:
+        if len(row) != len(self.header):
+            self.problems.add(_ragged(self.file, first, len(row), len(self.header)))
+            return
+        record, wrong = _typed(row, self._converters)
+        for index, error in wrong:
+            name = self._converters[index][0]
+            self.problems.add(_bad_cell(name, row[index], self._cell(first, index), error))
+        if record and not wrong:
+            self.records.append(record)
+            self.lines.append(first)
+        elif not wrong:
+            self.problems.add(_ragged(self.file, first, 0, len(self.header)))
+
+
+def _typed(row: list[str], converters: _Converters) -> tuple[dict[str, Any], list[tuple[int, CellError]]]:
     """A row as a record, empty cells left out, and the cells that are not of their type."""
     record: dict[str, Any] = {}
-    wrong: list[tuple[int, _Cell]] = []
+    wrong: list[tuple[int, CellError]] = []
     for index, cell in enumerate(row):
         if not cell:
             continue
@@ -190,12 +204,12 @@ def _typed(row: list[str], converters: _Converters) -> tuple[dict[str, Any], lis
             continue
         try:
             record[name] = convert(cell)
-        except _Cell as error:
+        except CellError as error:
             wrong.append((index, error))
     return record, wrong
 
 
-def _bad_cell(name: str, cell: str, where: Location, error: _Cell) -> Problem:
+def _bad_cell(name: str, cell: str, where: Location, error: CellError) -> Problem:
     return Problem(
         "HC134", f"{name} is not {error.expected}", where, quoted(cell), error.expected, error.hint
     )
@@ -224,6 +238,15 @@ def _header(
 ) -> _Converters:
     converters: _Converters = []
     seen: set[str] = set()
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
+        where = Location(file)
+        hint = "write a CSV whose columns are separated by commas"
+        problems.add(
+            Problem(
+                "HC132", "the columns are not separated by commas", where, quoted(header[0]), "commas", hint
+            )
+        )
+        return converters
     for index, name in enumerate(header):
         if not name:
             problems.add(
@@ -246,9 +269,7 @@ def _header(
                 )
             )
         elif name not in properties:
-            hint = did_you_mean(name, properties)
-            if len(header) == 1 and any(mark in name for mark in ";\t|"):
-                hint = "separate the columns by commas"
+            meant = did_you_mean(name, properties)
             problems.add(
                 Problem(
                     "HC201",
@@ -256,11 +277,11 @@ def _header(
                     cell_location(1, index),
                     quoted(name),
                     "one of " + ", ".join(sorted(properties)),
-                    hint or "remove the column or mend its name",
+                    meant or "remove the column or mend its name",
                 )
             )
         seen.add(name)
-        converters.append((name, _converter(properties.get(name, {}))))
+        converters.append((name, converter(properties.get(name, {}))))
     for name in required:
         if name not in seen:
             problems.add(
@@ -274,75 +295,6 @@ def _header(
                 )
             )
     return converters
-
-
-def _converter(schema: Mapping[str, Any]) -> Convert | None:
-    kind = schema.get("type", "string")
-    if kind == "boolean":
-        return _boolean
-    if kind == "integer":
-        return _integer
-    if kind == "number":
-        return _number
-    if kind == "array":
-        return _list
-    if schema.get("format") == "date":
-        return _date
-    if schema.get("format") == "date-time":
-        return _instant
-    return None
-
-
-_BOOLEANS = {"true": True, "false": False}
-_LOOKS_BOOLEAN = dict.fromkeys(("yes", "y", "1", "on", "x", "enabled"), "true") | dict.fromkeys(
-    ("no", "n", "0", "off", "disabled"), "false"
-)
-
-
-def _boolean(cell: str) -> bool:
-    value = _BOOLEANS.get(cell.lower())
-    if value is None:
-        meant = _LOOKS_BOOLEAN.get(cell.strip().lower())
-        raise _Cell(
-            "true or false", f"write {meant}" if meant else "write true or false, or leave the cell empty"
-        )
-    return value
-
-
-def _integer(cell: str) -> int:
-    digits = cell.removeprefix("-")
-    if digits.isascii() and digits.isdigit() and len(digits) <= 18:
-        return int(cell)
-    raise _Cell("a whole number", "write digits only, or leave the cell empty")
-
-
-def _number(cell: str) -> int | float:
-    value, problem = parse_json_value(cell, "")
-    if problem is None and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
-    raise _Cell("a number", "write it with a decimal point and no thousands separators")
-
-
-def _list(cell: str) -> list[str]:
-    parts = cell.split(LIST_SEPARATOR)
-    if any(not part or part != part.strip() for part in parts):
-        raise _Cell(
-            "a list", f'separate the parts by "{LIST_SEPARATOR}" alone, without spaces or empty parts'
-        )
-    return parts
-
-
-def _date(cell: str) -> str:
-    if parse_date(cell) is None:
-        hint = "write year-month-day: 2026-03-31" if "/" in cell or "." in cell else None
-        raise _Cell(DATE_FORM, hint or "the date must exist and lie between 1900 and 2199")
-    return cell
-
-
-def _instant(cell: str) -> str:
-    if parse_instant(cell) is None:
-        raise _Cell(INSTANT_FORM, "write T between date and time, seconds, and Z or an offset such as -05:00")
-    return cell
 
 
 def _line_starts(text: str) -> array[int]:

@@ -145,7 +145,7 @@ def _explain(error: Any, locate: Locate) -> Iterator[Problem]:
             "HC207",
             message or f"{name} does not fit together",
             locate(path, False),
-            quoted(value),
+            _given(error, value),
             error.schema.get("x-expected", "the fields the schema asks for"),
             error.schema.get("x-hint"),
         )
@@ -155,6 +155,18 @@ def _explain(error: Any, locate: Locate) -> Iterator[Problem]:
         )
     else:
         yield _bounds(path, name, rule, wanted, value, locate, error)
+
+
+def _given(error: Any, value: Any) -> str:
+    """Which of the alternatives' fields are given, where they are told apart by fields."""
+    fields = (
+        [name for choice in error.validator_value for name in choice.get("required", ())]
+        if isinstance(error.validator_value, list)
+        else []
+    )
+    if not fields or not isinstance(value, dict):
+        return quoted(value)
+    return " and ".join(name for name in fields if name in value) or "none of them"
 
 
 def _not_one_of(
@@ -193,6 +205,7 @@ def _bounds(
         "maxItems": f"at most {wanted} entries",
         "minProperties": "at least one field",
         "uniqueItems": "each entry once",
+        "contains": error.schema.get("x-expected") or f"a list that holds {wanted}",
         "pattern": error.schema.get("x-expected") or f"text of the form {wanted}",
     }.get(rule, "a value that fits the schema")
     return Problem(

@@ -108,6 +108,7 @@ class _Builder:
         self.composed = False
         self.node: Any = None
         self._seen: set[int] | None = None
+        self._aliases: list[Any] = []
 
     def build(self, text: str) -> Any:
         bad = next((index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
@@ -140,6 +141,9 @@ class _Builder:
         if len(text) <= _KEEP_NODES:
             self.node = node
         self._seen = set() if "*" in text else None
+        if self._seen is not None:
+            events = yaml.parse(text, Loader=_LOADER)
+            self._aliases = [event for event in events if isinstance(event, yaml.AliasEvent)]
         return self._value(node)
 
     def _add(
@@ -247,11 +251,15 @@ class _Builder:
         self._add("HC115", f"{shown} is no finite number", self._where(node), shown, "a decimal number")
 
     def _alias(self, node: Any) -> None:
+        # Values are visited in the order of the file, and so are aliases.
+        event = self._aliases.pop(0) if self._aliases else node
+        anchor = getattr(event, "anchor", None) or "name"
+        first = node.start_mark.line + self.first_line
         self._add(
             "HC113",
-            "is used again through an alias",
-            self._where(node),
-            "an alias (*name) to this value",
+            "uses a value again through an alias",
+            self._where(event),
+            f"*{anchor} (the value on line {first})",
             "the value written out",
             "write the value where it is needed; aliases hide what a reviewer should see",
         )

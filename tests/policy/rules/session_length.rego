@@ -13,15 +13,17 @@ limits := input.parameters.session_length
 
 judged(system) if system.status == "in_use"
 
-population contains subjects.subject("systems", system) if {
+population contains subject if {
 	some system in input.evidence.systems.records
 	judged(system)
+	subject := subjects.subject("systems", system)
 }
 
-excluded contains object.union(subjects.subject("systems", system), {"reason": reason}) if {
+excluded contains subject if {
 	some system in input.evidence.systems.records
 	not judged(system)
 	reason := sprintf("status %v", [system.status])
+	subject := object.union(subjects.subject("systems", system), {"reason": reason})
 }
 
 deny contains {"kind": "systems", "id": system.id, "field": "minutes", "message": message} if {

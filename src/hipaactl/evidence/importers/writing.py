@@ -15,8 +15,8 @@ from typing import Any
 from hipaactl.evidence.importers.model import Imported, Record
 from hipaactl.evidence.kinds import Kinds
 from hipaactl.source import Location, Problem, ProblemError
+from hipaactl.source.cells import LIST_SEPARATOR
 from hipaactl.source.dates import format_instant
-from hipaactl.source.tables import LIST_SEPARATOR
 
 # A number to hipaactl's reader (source/yaml_reader.py); PyYAML, which reads YAML 1.1, takes 1e5 for text.
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$")
