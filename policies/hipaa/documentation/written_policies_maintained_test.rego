@@ -2,8 +2,10 @@ package hipaa.documentation.written_policies_maintained_test
 
 import data.hipaa.documentation.written_policies_maintained
 
+asked_for := ["emergency_access", "incident_response", "maintenance", "record_access", "termination", "workstation_use"]
+
 policy := {
-	"id": "p1", "policy_id": "p1", "title": "Access", "topics": ["record_access", "encryption"], "version": "2.0", "status": "in_force",
+	"id": "p1", "policy_id": "p1", "title": "Access", "topics": array.concat(asked_for, ["encryption"]), "version": "2.0", "status": "in_force",
 	"owner": "it-operations", "approved_by": "security-official", "approved_on": "2025-11-20", "effective_on": "2025-12-01",
 	"reviewed_on": "2025-11-20", "next_review_on": "2026-11-20", "location": "policy library",
 }
@@ -85,7 +87,10 @@ test_approved_by_its_owner_fails_as_practice if {
 }
 
 test_in_force_from_a_day_to_come_fails_as_practice if {
-	changed := with_fields({"effective_on": "2026-11-21", "topics": ["other"]})
+	changed := records([
+		object.union(policy, {"id": "p0"}),
+		object.union(policy, {"effective_on": "2026-11-21", "topics": ["other"]}),
+	])
 	deny := written_policies_maintained.deny with input as json.patch(changed, [{"op": "replace", "path": "/parameters/written_policies_maintained/topics", "value": ["other"]}])
 	found(deny) == {
 		["written_policies", "p1", "effective_on", "program", "is recorded as in force, but only from 2026-11-21; keep it a draft until then"],
@@ -101,16 +106,32 @@ test_in_force_before_approval_fails_as_practice if {
 }
 
 test_a_missing_topic_fails_by_rule_only_where_the_text_asks if {
-	deny := written_policies_maintained.deny with input as with_fields({"topics": ["termination"]})
+	rest := [topic | some topic in asked_for; topic != "record_access"]
+	deny := written_policies_maintained.deny with input as with_fields({"topics": rest})
 	found(deny) == {
 		["written_policies", "", "", "rule", "no policy or procedure on topic record_access is in force, for which 164.308(a)(4)(i) asks; write one and have it approved"],
 		["written_policies", "", "", "program", "no policy on topic encryption is in force, which this program wants; write one and have it approved"],
 	}
 }
 
+test_a_shorter_list_takes_nothing_out_that_the_text_asks_for if {
+	changed := json.patch(with_fields({"topics": ["clean_desk"]}), [{"op": "replace", "path": "/parameters/written_policies_maintained/topics", "value": ["clean_desk"]}])
+	deny := written_policies_maintained.deny with input as changed
+	count(deny) == 4
+	every finding in deny { object.get(finding, "basis", "rule") == "rule" }
+}
+
+test_a_clearinghouse_in_a_larger_organization_needs_one_topic_more if {
+	inside := json.patch(records([policy]), [{"op": "add", "path": "/organization", "value": {"roles": ["clearinghouse", "clearinghouse_in_larger_organization"]}}])
+	deny := written_policies_maintained.deny with input as inside
+	found(deny) == {["written_policies", "", "", "rule", "no policy or procedure on topic clearinghouse_isolation is in force, for which 164.308(a)(4)(ii)(A) asks; write one and have it approved"]}
+	outside := json.patch(records([policy]), [{"op": "add", "path": "/organization", "value": {"roles": ["provider"]}}])
+	count(written_policies_maintained.deny) == 0 with input as outside
+}
+
 test_a_draft_covers_no_topic if {
 	changed := records([
-		policy,
+		object.union(policy, {"topics": array.concat([topic | some topic in asked_for; topic != "termination"], ["encryption"])}),
 		object.union(policy, {"id": "p2", "topics": ["termination"], "status": "draft"}),
 	])
 	deny := written_policies_maintained.deny with input as json.patch(changed, [{"op": "replace", "path": "/parameters/written_policies_maintained/topics", "value": ["termination"]}])

@@ -34,5 +34,5 @@ not_stored(system) := left_out(system)
 not_stored(system) := reason if {
 	in_use(system)
 	system.type in passes_through
-	reason := sprintf("type %v: this organization stores no ePHI on it", [system.type])
+	reason := sprintf("type %v: taken not to store ePHI here", [system.type])
 }

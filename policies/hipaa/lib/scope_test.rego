@@ -26,7 +26,7 @@ test_a_system_that_stores if {
 test_a_system_that_ephi_passes_through if {
 	every type in ["payer_portal", "remote_access", "identity_provider"] {
 		not scope.stores({"ephi": true, "status": "in_use", "type": type})
-		scope.not_stored({"ephi": true, "status": "in_use", "type": type}) == sprintf("type %v: this organization stores no ePHI on it", [type])
+		scope.not_stored({"ephi": true, "status": "in_use", "type": type}) == sprintf("type %v: taken not to store ePHI here", [type])
 		scope.not_stored({"ephi": true, "status": "retired", "type": type}) == "status retired"
 		scope.not_stored({"ephi": false, "status": "in_use", "type": type}) == "touches no ePHI"
 	}

@@ -15,7 +15,7 @@ import data.hipaa.lib.dates
 population contains {"kind": "walkthroughs", "id": walk.id} if some walk in input.evidence.walkthroughs.records
 
 # PHI found in the open and left there is not safeguarded, whoever chose the number of days.
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "corrected_on", "message": message} if {
+deny contains {"kind": "walkthroughs", "id": walk.id, "field": "corrected_on", "basis": "rule", "message": message} if {
 	some walk in input.evidence.walkthroughs.records
 	walk.result == "exceptions"
 	not corrected(walk)

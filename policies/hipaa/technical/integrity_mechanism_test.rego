@@ -57,7 +57,7 @@ test_no_mechanism_fails_once if {
 
 test_out_of_scope_is_left_out_and_said if {
 	every case in [
-		{"fields": {"type": "payer_portal"}, "reason": "type payer_portal: this organization stores no ePHI on it"},
+		{"fields": {"type": "payer_portal"}, "reason": "type payer_portal: taken not to store ePHI here"},
 		{"fields": {"ephi": false}, "reason": "touches no ePHI"},
 		{"fields": {"status": "retired"}, "reason": "status retired"},
 	] {

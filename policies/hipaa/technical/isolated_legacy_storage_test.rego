@@ -84,7 +84,7 @@ test_out_of_scope_is_left_out_and_said if {
 	isolated_legacy_storage.excluded == {
 		{"kind": "systems", "id": "s1", "reason": "touches no ePHI"},
 		{"kind": "systems", "id": "s2", "reason": "status retired"},
-		{"kind": "systems", "id": "s3", "reason": "type payer_portal: this organization stores no ePHI on it"},
+		{"kind": "systems", "id": "s3", "reason": "type payer_portal: taken not to store ePHI here"},
 		{"kind": "devices", "id": "d1", "reason": "touches no ePHI"},
 		{"kind": "devices", "id": "d2", "reason": "status retired"},
 	} with input as changed

@@ -6,6 +6,9 @@ from hipaactl.assessment.decisions import Judged, attribute_mismatch, bound, out
 from hipaactl.program.model import Control, Program
 from hipaactl.regulation import Regulation
 
+# "Implement an equivalent alternative measure …": asked only where one is decided.
+ALTERNATIVE = "164.306(d)(3)(ii)(B)(2)"
+
 
 def not_applicable(
     program: Program, control: Control, rule: Regulation, decisions: dict[str, Judged]
@@ -31,6 +34,8 @@ def not_applicable(
         return f"out of scope: {outs[0]}"
     if is_measure:
         return None
+    if all(provision.citation == ALTERNATIVE for provision in left):
+        return "no decision names it as an alternative measure"
     replaced = [
         replaced_by(provision.citation, decisions)
         for provision, out in zip(left, outs, strict=True)

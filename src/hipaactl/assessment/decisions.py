@@ -144,7 +144,7 @@ def _wrong(
             add(
                 "decision-self-approved",
                 f"the decision on {provision.title} was approved by the person who owns {control.id} "
-                f"({owner} and {decision.approved_by} are held by one person)",
+                f"({' and '.join(dict.fromkeys((owner, decision.approved_by)))})",
                 "have it approved by another person",
             )
             break

@@ -17,7 +17,12 @@ from hipaactl.assessment.gate import judge_gate
 from hipaactl.assessment.inputs import build_input, declared_kinds, select_all
 from hipaactl.assessment.ledger import build_ledger
 from hipaactl.assessment.model import Assessment, ControlResult, EvidenceUsed, ProgramFinding
-from hipaactl.assessment.program_findings import attribute_findings, office_findings, statement_findings
+from hipaactl.assessment.program_findings import (
+    attribute_findings,
+    nothing_judged,
+    office_findings,
+    statement_findings,
+)
 from hipaactl.evidence.condition import CONDITIONS, FRESH, KindCondition, assess_condition
 from hipaactl.evidence.files import EvidenceFile
 from hipaactl.evidence.selection import Selection, select
@@ -200,6 +205,7 @@ def _policy_texts(modules: ModuleSet) -> dict[str, str]:
 def _program_findings(run: _Run) -> list[ProgramFinding]:
     applicable = run.applicable
     found = [finding for judged in run.decisions.values() for finding in judged.findings]
+    found += nothing_judged(run.program, applicable)
     found += statement_findings(run.program, applicable)
     found += office_findings(run.program, applicable, run.offices, run.request.moment.today)
     found += attribute_findings(run.program, run.selections)

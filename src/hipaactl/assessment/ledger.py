@@ -28,10 +28,10 @@ def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own
     """The status that a paragraph's own controls and decision give it, the first row of the table that holds.
 
     Controls of basis program judge the organization's own practice: they neither meet a paragraph nor keep it
-    from being met.
+    from being met, unless they come upon something that the rule itself forbids.
     """
     practice = [result.control for result in results if result.basis == "program"]
-    results = [result for result in results if result.basis == "rule"]
+    results = [result for result in results if result.basis == "rule" or result.fails_rule]
     said = decision.decision if decision is not None and decision.valid else None
     if said is not None and said.outcome == "not-reasonable":
         until = said.review_by
@@ -149,10 +149,17 @@ def build_ledger(
         if citation in done:
             return done[citation]
         children = [entry(child) for child in beneath.get(citation, ())]
-        children = [inner for child in children for inner in _reaching(child, done)]
         judged = decisions.get(citation)
         chosen = _judging(by_citation.get(citation, []), judged, by_control)
-        made = _entry(program, paragraphs[citation], parents[citation], children, chosen, judged)
+        made = _entry(
+            program,
+            paragraphs[citation],
+            parents[citation],
+            children,
+            [inner for child in children for inner in _reaching(child, done)],
+            chosen,
+            judged,
+        )
         done[citation] = made
         return made
 
@@ -183,6 +190,7 @@ def _entry(
     provision: Provision,
     parent: str | None,
     children: Sequence[LedgerEntry],
+    reaching: Sequence[LedgerEntry],
     results: Sequence[ControlResult],
     judged: Judged | None,
 ) -> LedgerEntry:
@@ -197,7 +205,7 @@ def _entry(
     elif own.status == "decided":
         status, reason, decided = "decided", own.reason, 1
     else:
-        status, reason, decided = fold(own, children)
+        status, reason, decided = fold(own, reaching)
     decision = judged.decision if judged is not None else None
     if decision is not None and decision.outcome == "alternative" and status in ("met", "met-attested"):
         reason = f"through the alternative measure {decision.measure}: {reason}"
@@ -243,9 +251,7 @@ def narrow(
                     hint=f"did you mean {best}?" if best else None,
                 )
             )
-    found = tuple(
-        entry for entry in entries if any(Citation.parse(entry.citation).is_within(item) for item in wanted)
-    )
+    found = tuple(entry for entry in entries if any(rule.beneath(entry.citation, item) for item in wanted))
     if not found and not problems:
         best = rule.suggest(citations[0])
         problems.append(
@@ -253,8 +259,10 @@ def narrow(
                 "HC301",
                 f"{', '.join(citations)} holds no paragraph that binds",
                 found=", ".join(citations),
-                expected="a citation of 45 CFR 164 Subpart C, D or E",
-                hint=f"did you mean {best}?" if best and best != citations[0] else None,
+                expected="a paragraph that says must, shall or may not",
+                hint=f"did you mean {best}?"
+                if best and best != citations[0]
+                else "`hipaactl show` prints a paragraph whether it binds or not",
             )
         )
     if problems:

@@ -11,6 +11,24 @@ from hipaactl.program.model import SEVERITIES, Control, Program
 from hipaactl.program.offices import Offices
 
 
+def nothing_judged(program: Program, controls: Iterable[Control]) -> list[ProgramFinding]:
+    """A finding where no control applies: a gate that holds over nothing would say that all is well."""
+    if any(True for _ in controls):
+        return []
+    return [
+        ProgramFinding(
+            code="nothing-judged",
+            citation=None,
+            control=None,
+            message="no control applies to this program, so nothing was judged",
+            hint="look at roles, scope and controls.ruled_out in hipaactl.yaml, and at the baseline it names",
+            severity="critical",
+            basis="program",
+            location=program.document.locate(["roles"], True),
+        )
+    ]
+
+
 def statement_findings(program: Program, controls: Iterable[Control]) -> list[ProgramFinding]:
     """A finding for each control that applies and that nobody owns or describes."""
     return [

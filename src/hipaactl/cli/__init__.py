@@ -6,6 +6,7 @@ Exit codes: 0 the gate holds; 1 it fails; 2 the program or the call is invalid a
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -70,6 +71,10 @@ def group() -> None:
 
 def main() -> None:
     """Runs the command line and exits; what goes wrong inside never ends with a code that means a verdict."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller; the exit code still speaks
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (open until exit)
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -91,12 +96,22 @@ def _run() -> int:
         # The reader (head, less) went away: nothing more can be written, and Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            return _defect()
+        click.echo(f"error: the report cannot be written: {error.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NOT_EVALUABLE
     except RecursionError:
         click.echo("error: something is nested too deep to be handled", err=True)
         return _NOT_EVALUABLE
     except Exception:
-        import traceback
+        return _defect()
 
-        traceback.print_exc()
-        click.echo("error: this is a defect in hipaactl; nothing was judged. Please report it.", err=True)
-        return _NOT_EVALUABLE
+
+def _defect() -> int:
+    import traceback
+
+    traceback.print_exc()
+    click.echo("error: this is a defect in hipaactl; nothing was judged. Please report it.", err=True)
+    return _NOT_EVALUABLE

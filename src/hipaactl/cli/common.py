@@ -109,9 +109,14 @@ def problems_end_the_call() -> Iterator[None]:
 
 
 def fail(problems: Sequence[Problem]) -> NoReturn:
-    """Prints problems of the call to standard error and exits with 2."""
+    """Prints problems of the call to standard error, and as JSON where asked for, and exits with 2."""
     from hipaactl.report.text import problems_text
 
+    context = click.get_current_context(silent=True)
+    if context is not None and context.params.get("form") == "json":
+        from hipaactl.report.json_ import problems_json
+
+        click.echo(problems_json(problems, INVALID), nl=False)
     click.echo(problems_text(problems, width(), color(sys.stderr)), err=True, nl=False)
     sys.exit(INVALID)
 
@@ -121,9 +126,14 @@ def engine() -> Iterator[Engine]:
     """The engine of the call, its process already starting; where it cannot run, the call ends with 3."""
     from hipaactl.policy import EngineError
     from hipaactl.policy.embedded import EmbeddedEngine, memory_from_environment, timeout_from_environment
+    from hipaactl.source import Problem
 
     try:
-        with EmbeddedEngine(timeout_from_environment(), memory_from_environment()) as made:
+        limits = timeout_from_environment(), memory_from_environment()
+    except EngineError as error:
+        fail([Problem("HC902", error.message, expected="a limit that can be understood", hint=error.hint)])
+    try:
+        with EmbeddedEngine(*limits) as made:
             made.start()
             yield made
     except EngineError as error:

@@ -65,7 +65,8 @@ def assess_condition(
     kind = selection.kind
     if not selection.files:
         when = f" by {today}; {len(selection.later)} observed later" if selection.later else ""
-        return KindCondition(kind.name, "missing", (f"no evidence of kind {kind.name}{when}",), (), False)
+        reason = f"no evidence of kind {kind.name} (evidence/{kind.name}/){when}"
+        return KindCondition(kind.name, "missing", (reason,), (), False)
     newest = _newest_of_source(selection)
     files = tuple(
         _file_condition(file, selection, newest, today, zone, max_age, disputed, tampered)
@@ -112,7 +113,8 @@ def _file_condition(
     problems = selection.problems_of(file)
     if problems:
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
-        return FileCondition(file, "invalid", f"{problems[0].location}: {problems[0].message}{more}", None)
+        reason = f"{problems[0].location}: {problems[0].message}{more}; no record of the file is judged"
+        return FileCondition(file, "invalid", reason, None)
     if file.file in disputed:
         return FileCondition(file, "invalid", disputed[file.file], None)
     if file.file in tampered:

@@ -180,9 +180,12 @@ class EmbeddedEngine:
         for module in waiting:  # one of them stops the engine: find which
             try:
                 said = self._parse([module])[0]
-            except TimedOut as error:
-                said = self._why_stopped(error, self._timeout)
+            except TimedOut:
                 self.close()
+                raise EngineError(
+                    f"reading {module.file} did not end within {self._timeout:g} s",
+                    "give it longer with HIPAACTL_TIMEOUT (seconds)",
+                ) from None
             except Died as error:
                 said = (
                     "the module nests too deep to be parsed"

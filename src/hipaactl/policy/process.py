@@ -138,7 +138,7 @@ class Child:
             self.stop()
             raise EngineError(
                 f"the embedded policy engine (regorus) cannot be loaded: {reply['missing']}",
-                "install gordon-to-regorus again, on a system it has a wheel for",
+                "install gordon-to-regorus again where it has a wheel, or raise HIPAACTL_MEMORY_LIMIT",
             )
         if "error" in reply:
             raise Refused(reply["error"])

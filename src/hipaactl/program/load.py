@@ -48,6 +48,17 @@ def load_program(root: Path) -> Loaded:
     if problems:
         return Loaded(None, tuple(problems))
     value: dict[str, Any] = config.value
+    if not _roles(value["roles"]):
+        problems.append(
+            Problem(
+                "HC207",
+                "roles name none that the rule binds",
+                config.locate(["roles"]),
+                "every role false or absent",
+                "covered_entity, business_associate or group_health_plan",
+                "say what the organization is; hipaactl is for those the rule binds",
+            )
+        )
     kinds = load_kinds(root, root / "program" / "kinds")
     problems.extend(kinds.problems)
     zone = _zone(value["timezone"], config, problems)

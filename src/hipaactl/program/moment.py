@@ -49,7 +49,7 @@ def moment(program: Program, text: str | None, now: datetime) -> Moment:
                     f"--as-of {text} is not understood",
                     found=text,
                     expected="a date such as 2026-03-31, or a time such as 2026-03-31T12:00:00Z",
-                    hint="a date means the end of that day in the program's time zone",
+                    hint="a date means the end of that day in the program's zone; times need Z or an offset",
                 )
             )
     current_day = now.astimezone(program.zone).date()

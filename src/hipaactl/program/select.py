@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from hipaactl.program.model import Program
-from hipaactl.regulation import Citation, CitationError
+from hipaactl.regulation import Citation, CitationError, load
 from hipaactl.source import Problem, ProblemError, did_you_mean
 
 
@@ -50,4 +50,4 @@ def _cites(citations: Sequence[str], selector: str) -> bool:
         wanted = Citation.parse(selector)
     except CitationError:
         return False
-    return any(Citation.parse(citation).is_within(wanted) for citation in citations)
+    return any(load().beneath(citation, wanted) for citation in citations)

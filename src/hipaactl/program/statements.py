@@ -230,6 +230,7 @@ def load_covers(
                     unknown_control(said["control"], document.locate([*base, "control"]), controls)
                 )
                 continue
+            problems.extend(_bad_subjects(document, base, said, controls[said["control"]]))
             if said[last] < said["opened"]:
                 problems.append(_backwards(document, [*base, last], said[last], said["opened"], "opened"))
             covers.append(
@@ -248,6 +249,29 @@ def load_covers(
                 )
             )
     return covers, documents, problems
+
+
+def _bad_subjects(
+    document: Document, base: list[str | int], said: Mapping[str, Any], control: Control
+) -> list[Problem]:
+    """Patterns that can match no finding of the control: their kind is none that it uses."""
+    kinds = [use.kind for use in control.evidence]
+    problems: list[Problem] = []
+    for index, pattern in enumerate(said["subjects"]):
+        kind = pattern.partition("/")[0]
+        if any(mark in kind for mark in "*?[") or kind in kinds:
+            continue
+        problems.append(
+            Problem(
+                "HC402",
+                f"{pattern} names no finding of {control.id}",
+                document.locate([*base, "subjects", index]),
+                kind,
+                "kind/id with a kind of the control: " + ", ".join(kinds),
+                did_you_mean(kind, kinds),
+            )
+        )
+    return problems
 
 
 def _date(text: str) -> date:

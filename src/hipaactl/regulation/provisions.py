@@ -148,8 +148,22 @@ class Regulation:
             above = self._provision(parent)
             if above.binds or (above.kind == "standard" and above.operative):
                 return above
+            # Under a heading whose specifications serve a standard elsewhere, it belongs to that standard too.
+            beside = next((item.standard for item in self.children(parent) if item.standard), None)
+            if beside is not None and not beside.startswith(f"{parent}("):
+                return self._provision(beside)
             parent = above.parent
         return None
+
+    def beneath(self, citation: str, above: Citation) -> bool:
+        """Whether a paragraph is ``above``, lies inside it, or is a specification that folds into it."""
+        at: str | None = citation
+        while at is not None:
+            if Citation.parse(at).is_within(above):
+                return True
+            parent = self.ledger_parent(at)
+            at = parent.citation if parent is not None else None
+        return False
 
     def suggest(self, text: str) -> str | None:
         """The real citation a text most likely means, or None where none is near."""

@@ -22,6 +22,8 @@ _STATUS_WORDS = {
 }
 _LEFT_OUT = ("not-applicable", "out-of-scope")  # no decision is asked for there
 # Statuses that a paragraph keeps although a control of it fails.
+# Verdicts of controls whose rule saw only part of the evidence.
+_PARTIAL = frozenset({"missing", "invalid", "tampered"})
 _HOLDS = frozenset({"met", "met-attested", "decided"})
 
 
@@ -52,8 +54,13 @@ def put_control(
         paragraph = paragraph_sentence(result, ledger)
         if paragraph:
             page.put(paragraph, indent=inner)
+        partial = result.verdict in _PARTIAL
+        if partial and result.findings:
+            # What lacks evidence can be found wrong for that reason alone.
+            page.put(Words("found without that evidence, so read with care:", "dim"), indent=inner)
         put_findings(page, result.findings, None if everything else FINDINGS_SHOWN, inner)
-        if any(not finding.covered_by for finding in result.denies) and result.remediation.strip():
+        uncovered = any(not finding.covered_by for finding in result.denies)
+        if uncovered and not partial and result.remediation.strip():
             page.put(Words(page.look.arrow, "cyan"), result.remediation, indent=inner)
     if everything:
         _put_the_rest(page, result, inner)
@@ -95,7 +102,7 @@ def put_title(page: Page, result: ControlResult, indent: int) -> None:
         Words(result.control, "dim" if quiet else "bold", whole=True, gap=2),
         Words(result.title, "dim" if quiet else "", gap=2),
         indent=indent,
-        hang=indent + 12,
+        hang=indent + 2,
     )
 
 

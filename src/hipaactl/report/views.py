@@ -197,6 +197,17 @@ def find_subject(sources: Sources, what: str) -> tuple[bool, str]:
     provision = sources.rule.get(what)
     if provision is not None:
         return False, provision.citation
+    section = what.partition("(")[0]
+    if section.startswith("164.") and section[4:].isdigit() and sources.rule.get(section) is None:
+        raise ProblemError(
+            Problem(
+                "HC301",
+                f"{section} is not among the sections that hipaactl carries",
+                found=what,
+                expected="164.302 to 164.318, 164.400 to 164.414, or a section of Subpart E from 164.500 on",
+                hint="`hipaactl ledger --all` lists every paragraph it knows",
+            )
+        )
     renumbered = sources.rule.renumbered(what)
     best = (renumbered.replacement if renumbered else None) or sources.rule.suggest(what)
     best = best or suggest(what, sources.program.controls)

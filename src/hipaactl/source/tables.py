@@ -58,7 +58,7 @@ class _Problems:
         rest = Problem(
             self.kept[-1].code,
             f"{self.more:,} more problems in this file are not listed",
-            Location(self.file),
+            self.kept[-1].location,
             hint="mend the ones listed and run again",
         )
         return (*self.kept, rest)
@@ -216,7 +216,10 @@ def _bad_cell(name: str, cell: str, where: Location, error: CellError) -> Proble
 
 
 def _ragged(file: str, line: int, cells: int, width: int) -> Problem:
-    word = "no cell filled" if cells == 0 else f"{cells} cells"
+    if cells == 0:
+        where = Location(file, line)
+        return Problem("HC133", "a row is empty", where, "no cell filled", "a record", "remove the row")
+    word = f"{cells} cells"
     what = "too few cells" if cells < width else "too many cells"
     hint = (
         "put a cell that holds a comma between double quotes"
