@@ -166,3 +166,62 @@ def test_show_and_ledger(sample: Path, run_cli: RunCli) -> None:
     assert entries["164.312(d)"] == "not-covered"
     assert entries["164.308(a)(4)(ii)(A)"] == "not-applicable"
     assert entries["164.312(c)(1)"] == "met"
+
+
+def test_a_report_that_cannot_be_written_is_no_defect_and_no_verdict(sample: Path, run_cli: RunCli) -> None:
+    """Standard output that is full, and one that is closed."""
+    import subprocess
+    import sys
+
+    for redirect, code in ((">/dev/full", 3), (">&-", 0)):
+        done = subprocess.run(
+            ["sh", "-c", f'"{sys.executable}" -m hipaactl check automatic-logoff {redirect}'],
+            cwd=sample,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (redirect, done.returncode) == (redirect, code)
+        assert "Traceback" not in done.stderr
+
+
+def test_limits_that_are_too_small_or_not_understood(sample: Path, run_cli: RunCli) -> None:
+    short = run_cli("check", cwd=sample, env={"HIPAACTL_TIMEOUT": "0.001"})
+    assert short.exit_code == 3
+    assert "HIPAACTL_TIMEOUT" in short.stderr
+    assert run_cli("check", cwd=sample, env={"HIPAACTL_TIMEOUT": "abc"}).exit_code == 2
+
+
+def test_a_standard_selects_what_judges_its_specifications(sample: Path, run_cli: RunCli) -> None:
+    said = json.loads(run_cli("check", "164.312(a)(1)", "--format", "json", cwd=sample).stdout)
+    assert {item["control"] for item in said["results"]} == {
+        "automatic-logoff",
+        "emergency-access",
+        "encryption-at-rest",
+        "unique-user-identification",
+    }
+    rows = run_cli("ledger", "164.312(a)(1)", cwd=sample).stdout
+    assert "164.312(a)(2)(iv)" in rows
+
+
+def test_an_alternative_measure_counts_only_where_one_is_decided(sample: Path, run_cli: RunCli) -> None:
+    decisions = sample / "program" / "decisions.yaml"
+    text = decisions.read_text(encoding="utf-8")
+    text = text.replace("outcome: alternative", "outcome: implemented").replace(
+        "    measure: isolated-legacy-storage\n", ""
+    )
+    decisions.write_text(text, encoding="utf-8")
+    said = json.loads(run_cli("check", "--format", "json", cwd=sample).stdout)
+    verdicts = {item["control"]: item["verdict"] for item in said["results"]}
+    statuses = {item["citation"]: item["status"] for item in said["ledger"]}
+    assert verdicts["isolated-legacy-storage"] == "not-applicable"
+    assert verdicts["encryption-at-rest"] == "fail"
+    assert statuses["164.306(d)(3)(ii)(B)(2)"] == "not-covered"
+    assert said["gate"]["holds"] is False
+
+
+def test_problems_of_the_call_are_json_where_json_is_asked_for(tmp_path: Path, run_cli: RunCli) -> None:
+    for command in ("check", "validate"):
+        said = run_cli(command, "--format", "json", cwd=tmp_path)
+        assert said.exit_code == 2
+        assert json.loads(said.stdout)["problems"][0]["code"] == "HC901"

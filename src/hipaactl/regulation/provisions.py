@@ -148,7 +148,7 @@ class Regulation:
             above = self._provision(parent)
             if above.binds or (above.kind == "standard" and above.operative):
                 return above
-            # Under a heading whose specifications serve a standard elsewhere, it belongs to that standard too.
+            # Under a heading whose specifications serve a standard elsewhere it belongs there too.
             beside = next((item.standard for item in self.children(parent) if item.standard), None)
             if beside is not None and not beside.startswith(f"{parent}("):
                 return self._provision(beside)
