@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -112,6 +113,15 @@ def test_a_stale_control_and_a_lapsed_decision_are_not_evaluable() -> None:
 def test_met_and_attested() -> None:
     assert own_status([result("pass")], decision("implemented")).status == "met"
     assert own_status([result("pass"), result("attested")], None).status == "met-attested"
+
+
+def test_attested_evidence_does_not_become_more_when_a_practice_fails() -> None:
+    from types import SimpleNamespace
+
+    failing = replace(
+        result("fail", finding("program")), evidence=(SimpleNamespace(use="judged", attested=True),)
+    )  # type: ignore[arg-type]
+    assert own_status([failing], None).status == "met-attested"
 
 
 def test_no_control() -> None:

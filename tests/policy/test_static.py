@@ -174,15 +174,17 @@ def test_a_helper_reads_no_evidence(module: Make) -> None:
 def test_users_rules_live_outside_hipaa_and_have_helpers_of_their_own(module: Make) -> None:
     rules = "deny contains 1\n\npopulation contains 1\n"
     text = "package {}.technical.x\n\nimport data.{}.lib.h\n\na := h\n\n" + rules
-    assert check_module(module(text.format("clinic", "clinic"), origin=OWN), {}) == []
-    assert check_module(module(text.format("clinic", "hipaa"), origin=OWN), {}) == []
+    helpers = {f"{root}.lib.h": module(f"package {root}.lib.h\n\na := 1\n") for root in ("clinic", "hipaa")}
+    assert check_module(module(text.format("clinic", "clinic"), origin=OWN), helpers) == []
+    assert check_module(module(text.format("clinic", "hipaa"), origin=OWN), helpers) == []
+    absent = check_module(module(text.format("clinic", "clinic"), origin=OWN), {})
+    assert [item.code for item in absent] == ["HC613"]
     assert [item.code for item in check_module(module(text.format("clinic", "other"), origin=OWN), {})] == [
         "HC617"
     ]
-    assert [item.code for item in check_module(module(text.format("hipaa", "hipaa"), origin=OWN), {})] == [
-        "HC606"
-    ]
-    assert [item.code for item in check_module(module(text.format("system", "hipaa")), {})] == ["HC606"]
+    taken = check_module(module(text.format("hipaa", "hipaa"), origin=OWN), helpers)
+    assert [item.code for item in taken] == ["HC606"]
+    assert [item.code for item in check_module(module(text.format("system", "hipaa")), helpers)] == ["HC606"]
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,12 @@ def test_a_record_over_several_lines_is_cited_at_its_first(tmp_path: Path) -> No
     assert [problem.location for problem in table.problems] == [Location("x.csv", 4, 6)]
 
 
+def test_a_quote_inside_a_cell_is_a_character_like_any_other(tmp_path: Path) -> None:
+    table = read(tmp_path, 'name,on,day\n12"x,true,2026-01-01\n"a ""b"", c",false,\n')
+    assert table.locate(0, "day") == Location("x.csv", 2, 11)
+    assert table.locate(1, "on") == Location("x.csv", 3, 14)
+
+
 def test_a_quote_that_is_not_closed(tmp_path: Path) -> None:
     table = read(tmp_path, 'name,on\n"open,true\n')
     assert [problem.code for problem in table.problems] == ["HC131"]

@@ -63,6 +63,8 @@ def test_only_true_false_null_and_decimal_numbers_are_special(text: str, value: 
         ("{a: " * 100_000, "HC117", 1, 1),
         ("\n".join(" " * depth + "a:" for depth in range(100)), "HC117", 1, 1),
         ("a: !!python/object:os.system x\n", "HC118", 1, 4),
+        ("a: !!str true\n", "HC118", 1, 4),
+        ("# a\u2028b\na: [\n", "HC116", 1, 4),
         ("a: 1\n---\nb: 2\n", "HC118", 2, 1),
         ("? [1, 2]\n: 3\n", "HC119", 1, 3),
         ("a: [1, 2\n", "HC111", 2, 1),

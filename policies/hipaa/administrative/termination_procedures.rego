@@ -37,11 +37,8 @@ excluded contains {"kind": "workforce", "id": person.id, "reason": reason} if {
 
 assigned(account) := object.get(account, "assigned_to", [])
 
-# Accounts are judged where they can be traced to a person. The others are left to unique-user-identification.
-known(account) if {
-	some person in assigned(account)
-	person in persons
-}
+# Accounts are judged where they name a person. The others are left to unique-user-identification.
+known(account) if count(assigned(account)) > 0
 
 population contains {"kind": "user_accounts", "id": account.id} if {
 	some account in input.evidence.user_accounts.records
@@ -51,12 +48,8 @@ population contains {"kind": "user_accounts", "id": account.id} if {
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
 	some account in input.evidence.user_accounts.records
 	not known(account)
-	reason := untraced(account)
+	reason := "assigned to nobody"
 }
-
-untraced(account) := "assigned to nobody" if count(assigned(account)) == 0
-
-untraced(account) := "assigned to nobody in the workforce records" if count(assigned(account)) > 0
 
 # Until it is known to be a program's, an account counts as a person's.
 person_or_unknown := {"person", "unknown"}
@@ -108,6 +101,17 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "ba
 closing(account) := "disable it" if account.account_type in person_or_unknown
 
 closing(account) := "change its password and name who has it now" if not account.account_type in person_or_unknown
+
+# Exports of a workforce often hold current staff only: who is not in them may have left.
+deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "basis": whose, "message": message} if {
+	some account in input.evidence.user_accounts.records
+	account.status == "active"
+	account.account_type in person_or_unknown
+	some id in assigned(account)
+	not id in persons
+	whose := basis(account)
+	message := sprintf("is active and belongs to %v, who is not in the workforce records; disable it if the person has left, else record the person", [id])
+}
 
 # Only for accounts that are one person's own: another's may have been used by somebody else.
 deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": whose, "message": message} if {

@@ -137,18 +137,26 @@ test_where_nobody_left_everybody_is_judged if {
 	count(termination_procedures.excluded) == 0 with input as changed
 }
 
-test_an_empty_roster_is_no_population if {
+test_an_empty_roster_judges_no_person if {
 	changed := json.patch(base, [{"op": "replace", "path": "/evidence/workforce/records", "value": []}])
-	count(termination_procedures.population) == 0 with input as changed
+	{subject.kind | some subject in termination_procedures.population} == {"user_accounts"} with input as changed
 }
 
-test_accounts_of_nobody_known_are_left_out_and_said if {
+# An export of current staff only must not make the accounts of those who left vanish.
+test_an_active_account_of_somebody_not_in_the_roster_fails if {
+	changed := with_input([object.union(account, {"assigned_to": ["w9"]})], left_on("2026-11-01"))
+	deny := termination_procedures.deny with input as changed
+	{[f.kind, f.id, f.field, f.basis] | some f in deny} == {["user_accounts", "pm/anna", "assigned_to", "rule"]}
+	disabled := with_input([object.union(account, {"assigned_to": ["w9"], "status": "disabled"})], left_on("2026-11-01"))
+	count(termination_procedures.deny) == 0 with input as disabled
+}
+
+test_accounts_of_nobody_are_left_out_and_said if {
 	changed := with_input(
 		[
 			object.union(account, {"id": "a", "assigned_to": []}),
 			object.union(object.remove(account, ["assigned_to"]), {"id": "b"}),
-			object.union(account, {"id": "c", "assigned_to": ["w9"]}),
-			object.union(account, {"id": "d", "assigned_to": ["w9", "w2"]}),
+			object.union(account, {"id": "d", "assigned_to": ["w2"]}),
 		],
 		left_on("2026-11-01"),
 	)
@@ -158,7 +166,6 @@ test_accounts_of_nobody_known_are_left_out_and_said if {
 		{"kind": "workforce", "id": "w2", "reason": "status active"},
 		{"kind": "user_accounts", "id": "a", "reason": "assigned to nobody"},
 		{"kind": "user_accounts", "id": "b", "reason": "assigned to nobody"},
-		{"kind": "user_accounts", "id": "c", "reason": "assigned to nobody in the workforce records"},
 	} with input as changed
 }
 

@@ -57,7 +57,8 @@ def _why_not(cover: Cover, offices: Offices, today: date) -> str | None:
         return f"nobody holds the office {cover.owner}, its owner"
     if not offices.holders(cover.approved_by, cover.opened):
         return f"nobody held the office {cover.approved_by}, its approver, on {cover.opened}"
-    if offices.same_person(cover.owner, cover.approved_by, cover.opened):
+    days = (cover.opened, today)
+    if any(offices.same_person(cover.owner, cover.approved_by, day) for day in days):
         offices_text = (
             cover.owner if cover.owner == cover.approved_by else f"{cover.owner}, {cover.approved_by}"
         )

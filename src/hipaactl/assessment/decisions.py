@@ -140,7 +140,15 @@ def _wrong(
     measure = [program.controls[decision.measure]] if decision.measure is not None else []
     for control in (*controls, *measure):
         owner = program.owner_of(control.id)
-        if owner is not None and offices.same_person(owner, decision.approved_by, decision.approved_on):
+        if owner is None:
+            add(
+                "decision-owner-unknown",
+                f"nobody is said to own {control.id}, so that the decision on {provision.title} is not shown "
+                "to be approved by another person",
+                f"say who owns {control.id} in program/implementation/",
+            )
+            break
+        if offices.same_person(owner, decision.approved_by, decision.approved_on):
             add(
                 "decision-self-approved",
                 f"the decision on {provision.title} was approved by the person who owns {control.id} "

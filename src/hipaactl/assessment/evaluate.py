@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +21,11 @@ from hipaactl.assessment.program_findings import (
     attribute_findings,
     nothing_judged,
     office_findings,
+    shrunk_findings,
     statement_findings,
 )
 from hipaactl.evidence.condition import CONDITIONS, FRESH, KindCondition, assess_condition
+from hipaactl.evidence.doubt import kinds_in_doubt
 from hipaactl.evidence.files import EvidenceFile
 from hipaactl.evidence.selection import Selection, select
 from hipaactl.policy import Engine, ModuleSet, RuleResult, query_for
@@ -59,6 +61,7 @@ class _Run:
     decisions: dict[str, Judged]
     disputed: dict[str, Problem]
     inapplicable: dict[str, str | None]
+    in_doubt: dict[str, Problem]
 
     @property
     def applicable(self) -> list[Control]:
@@ -73,7 +76,7 @@ class _Run:
 def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
     kinds = declared_kinds(program.controls.values()) | {officials.KIND} | _telling(program)
     selections = select_all(program, request.moment, kinds)
-    offices = Offices(selections[officials.KIND].records)
+    offices = Offices(selections[officials.KIND].records, known_persons(program, request.moment.as_of))
     decisions = judge_decisions(program, rule, offices, request.moment.today)
     return _Run(
         program=program,
@@ -83,6 +86,7 @@ def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
         offices=offices,
         decisions=decisions,
         disputed=disputed_files(program, selections, offices),
+        in_doubt=kinds_in_doubt(program.evidence, program.evidence_problems, program.kinds),
         inapplicable={
             control.id: not_applicable(program, control, rule, decisions)
             for control in program.controls.values()
@@ -104,7 +108,20 @@ def input_document(program: Program, rule: Regulation, request: Request) -> dict
 def offices_of(program: Program, as_of: datetime) -> Offices:
     """Who holds which office by the evidence that counts as of ``as_of`` (UTC)."""
     kind = program.kinds[officials.KIND]
-    return Offices(select(kind, program.evidence_of(officials.KIND), as_of).records)
+    records = select(kind, program.evidence_of(officials.KIND), as_of).records
+    return Offices(records, known_persons(program, as_of))
+
+
+def known_persons(program: Program, as_of: datetime) -> frozenset[str] | None:
+    """Everybody in any workforce file observed by ``as_of``; None where the program has no such file."""
+    files = [
+        file
+        for file in program.evidence_of("workforce")
+        if file.observed_at is not None and file.observed_at <= as_of
+    ]
+    if not files:
+        return None
+    return frozenset(record["person"] for file in files for record in file.records if "person" in record)
 
 
 def evaluate(
@@ -209,6 +226,7 @@ def _program_findings(run: _Run) -> list[ProgramFinding]:
     found += statement_findings(run.program, applicable)
     found += office_findings(run.program, applicable, run.offices, run.request.moment.today)
     found += attribute_findings(run.program, run.selections)
+    found += shrunk_findings(run.selections)
     return sorted(found, key=lambda item: (item.location, item.code, item.message))
 
 
@@ -267,6 +285,15 @@ def _no_answer(control: Control) -> RuleResult:
 
 
 def _condition(run: _Run, use: EvidenceUse) -> KindCondition:
+    made = _condition_of_files(run, use)
+    doubt = run.in_doubt.get(use.kind)
+    if doubt is None:
+        return made
+    reason = f"{doubt.location}: {doubt.message}; it may belong to {use.kind}"
+    return replace(made, condition="invalid", reasons=(reason, *made.reasons))
+
+
+def _condition_of_files(run: _Run, use: EvidenceUse) -> KindCondition:
     return assess_condition(
         run.selections[use.kind],
         today=run.request.moment.today,

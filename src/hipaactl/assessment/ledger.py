@@ -58,7 +58,7 @@ def own_status(results: Sequence[ControlResult], decision: Judged | None) -> Own
     if failing:
         reason = _failing_text(failing)
         return Own("not-met" if len(failing) == len(results) else "partly-met", reason)
-    attested = [result for result in results if result.verdict == "attested"]
+    attested = [result for result in results if result.attested_only]
     if attested:
         return Own("met-attested", f"{attested[0].control} rests on attestation alone")
     return Own(

@@ -160,6 +160,12 @@ class ControlResult:
         return len({finding.subject for finding in self.denies})
 
     @property
+    def attested_only(self) -> bool:
+        """Whether every piece of evidence it judged rests on a person's word."""
+        judged = [used for used in self.evidence if used.use == "judged"]
+        return self.verdict == "attested" or (bool(judged) and all(used.attested for used in judged))
+
+    @property
     def fails_rule(self) -> bool:
         """Whether a finding of basis rule stands against it."""
         return any(finding.basis == "rule" for finding in self.denies)

@@ -78,13 +78,52 @@ def office_findings(
     return found
 
 
+_WORTH_COMPARING = 10
+
+
+def shrunk_findings(selections: Mapping[str, Selection]) -> list[ProgramFinding]:
+    """A finding for each snapshot with less than half the records of the one before it from the same source.
+
+    A partial export looks like a sound one. Where the source is known to have become smaller, its count in
+    ``records_expected`` says so.
+    """
+    found: list[ProgramFinding] = []
+    for name, selection in sorted(selections.items()):
+        if selection.kind.cumulative:
+            continue
+        before = {
+            file.source_name: file for file in selection.superseded
+        }  # the last one of each is the newest
+        for file in selection.files:
+            earlier = before.get(file.source_name)
+            if earlier is None or file.counted or len(earlier.records) < _WORTH_COMPARING:
+                continue
+            if 2 * len(file.records) >= len(earlier.records) or selection.problems_of(file):
+                continue
+            found.append(
+                ProgramFinding(
+                    code="evidence-shrunk",
+                    citation=None,
+                    control=None,
+                    message=f"{file.file} holds {len(file.records)} records of {name}; {earlier.file} held "
+                    f"{len(earlier.records)}",
+                    hint="export it again, whole; or, if the source has become smaller, give its count as "
+                    "records_expected",
+                    severity="high",
+                    basis="program",
+                    location=file.locate(),
+                )
+            )
+    return found
+
+
 def attribute_findings(program: Program, selections: Mapping[str, Selection]) -> list[ProgramFinding]:
     """A finding for each attribute that a selected record contradicts, on the first such record."""
     found: list[ProgramFinding] = []
     for name, selection in sorted(selections.items()):
         for shows in selection.kind.shows:
             said = program.attributes.get(shows.attribute)
-            if said is None or said == shows.value:
+            if said is None or (said == shows.value and type(said) is type(shows.value)):
                 continue
             contrary = [
                 record

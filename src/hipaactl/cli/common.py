@@ -60,8 +60,17 @@ def as_of_option(command: _F) -> _F:
 
 def now() -> datetime:
     """The one reading of the clock; ``SOURCE_DATE_EPOCH`` (seconds) takes its place where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        from hipaactl.source import Problem
+
+        fail(
+            [Problem("HC902", "SOURCE_DATE_EPOCH is not understood", None, epoch[:40], "seconds since 1970")]
+        )
 
 
 def width() -> int:

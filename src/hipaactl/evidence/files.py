@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ class EvidenceFile:
 
     ``records`` carry their ``id``. A file with ``problems`` is invalid and its records are not judged.
     ``observed_at`` and ``received_at`` are UTC and None only where the envelope could not be read.
+    ``counted`` says that the envelope gives the number of records there should be.
     """
 
     file: str
@@ -53,6 +54,7 @@ class EvidenceFile:
     document: Document | None = None
     table: Table | None = None
     positions: list[int] = field(default_factory=list)
+    counted: bool = False
 
     @property
     def attested(self) -> bool:
@@ -80,10 +82,13 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
     """Every evidence file below ``folder``; and problems that belong to no file of a known kind."""
     loose: list[Problem] = list(kinds.problems)
     files: list[EvidenceFile] = []
+    if folder.exists() and not folder.is_dir():
+        name = relative_name(root, folder)
+        loose.append(Problem("HC411", f"{name} is no folder", Location(name), "a file", "a folder"))
     paths, problems = find_files(root, folder, _READ)
     loose.extend(problems)
     loose.extend(stray_files(root, folder, _READ, ("lock.json",)))
-    named: set[str] = set()
+    named: dict[str, EvidenceFile] = {}
     tables: list[Path] = []
     for path in paths:
         inside = path.relative_to(folder)
@@ -98,7 +103,10 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
         if read.document is not None and isinstance(read.document.value, dict):
             said = read.document.value.get("records_file")
             if isinstance(said, str):
-                named.add(relative_name(root, Path(os.path.normpath(path.parent / said))))
+                name = relative_name(root, Path(os.path.normpath(path.parent / said)))
+                if name in named:
+                    read.problems = (*read.problems, _named_twice(read, name, named[name]))
+                named.setdefault(name, read)
     for path in tables:
         name = relative_name(root, path)
         if name not in named:
@@ -113,6 +121,18 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
                 )
             )
     return files, loose
+
+
+def _named_twice(file: EvidenceFile, name: str, other: EvidenceFile) -> Problem:
+    where = file.document.locate(["records_file"]) if file.document else file.locate()
+    return Problem(
+        "HC512",
+        f"{name} holds the records of another evidence file too",
+        where,
+        f"{name}, which {other.file} names",
+        "records of its own for each evidence file",
+        "name the export that belongs to this file",
+    )
 
 
 def _misplaced(root: Path, path: Path) -> Problem:
@@ -195,6 +215,7 @@ def _dates(result: EvidenceFile, value: dict[str, Any], document: Document, prob
             )
         elif first and last:
             result.period = Span(first, last)
+            problems.extend(_period_ahead(result, value, last, document))
     if result.observed_at and result.received_at and result.received_at < result.observed_at:
         problems.append(
             Problem(
@@ -206,6 +227,29 @@ def _dates(result: EvidenceFile, value: dict[str, Any], document: Document, prob
                 "observed_at is when the records were true, received_at when the file entered the repository",
             )
         )
+
+
+def _period_ahead(
+    result: EvidenceFile, value: dict[str, Any], last: date, document: Document
+) -> list[Problem]:
+    """A problem where the period goes on after the day on which the records were observed."""
+    if result.observed_at is None:
+        return []
+    written = parse_date(str(value.get("observed_at", ""))[:10]) or result.observed_at.date()
+    if str(value.get("observed_at", "")).endswith("Z"):
+        written += timedelta(days=1)  # in zones ahead of UTC that day has come already
+    if last <= written:
+        return []
+    return [
+        Problem(
+            "HC410",
+            "the period goes on after the records were observed",
+            document.locate(["period", "to"]),
+            str(last),
+            f"{value.get('observed_at')} or earlier: nobody can report on days to come",
+            "mend period.to, or observed_at",
+        )
+    ]
 
 
 def _instant(value: object) -> datetime | None:
@@ -257,6 +301,19 @@ def _records(
         if not isinstance(found, list) or len(rows) != len(found):
             return
     _check_records(kind, rows, result, problems)
+    expected = value.get("records_expected")
+    result.counted = isinstance(expected, int)
+    if isinstance(expected, int) and expected != len(rows):
+        problems.append(
+            Problem(
+                "HC513",
+                "the file does not hold as many records as it should",
+                document.locate(["records_expected"]),
+                str(len(rows)),
+                f"{expected} records",
+                "export it again, whole; or mend the number the source gives",
+            )
+        )
 
 
 def _as_records_file(problem: Problem) -> Problem:

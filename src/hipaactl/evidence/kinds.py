@@ -188,9 +188,8 @@ def _outside(value: Any, path: list[str | int]) -> Iterator[_Wrong]:
     if isinstance(value, dict):
         for name in ("$ref", "$dynamicRef", "$id", "$schema"):
             target = value.get(name)
-            refers = isinstance(target, str) and not target.startswith("#")
-            if refers and not (name == "$schema" and target == _DIALECT):
-                yield [*path, name], f"{name} leads out of the schema", "a schema that stands by itself"
+            if isinstance(target, str) and not (name == "$schema" and target == _DIALECT):
+                yield [*path, name], f"{name} leads elsewhere", "the fields written out where they are"
         items = value.items()
     elif isinstance(value, list):
         items = enumerate(value)
@@ -208,6 +207,10 @@ def _identity(schema: Mapping[str, Any], properties: Mapping[str, Any]) -> Itera
     for name in [*ids, *(scope if isinstance(scope, list) else [])]:
         if name not in schema.get("required", []):
             yield ["required"], f"{name} decides identity or scope and is not required", str(name)
+    for name in scope if isinstance(scope, list) else []:
+        field = properties.get(name, {})
+        if isinstance(field, dict) and field.get("type") != "boolean" and "enum" not in field:
+            yield ["properties", name], f"{name} decides scope and may be any text", "an enum, or a boolean"
 
 
 def _keywords(schema: Mapping[str, Any]) -> Iterator[_Wrong]:

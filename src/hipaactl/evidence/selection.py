@@ -73,8 +73,31 @@ def select(kind: Kind, files: Sequence[EvidenceFile], as_of: datetime) -> Select
         chosen.files = seen
     else:
         _newest_per_source(seen, chosen)
+    _contradictions(chosen)
     _collect(chosen)
     return chosen
+
+
+def _contradictions(chosen: Selection) -> None:
+    """A nil return says that there was nothing; records of its source for the same days say otherwise."""
+    for nil in (file for file in chosen.files if file.nil_return and file.period):
+        for other in chosen.files:
+            if other.nil_return or not other.records or other.period is None or nil.period is None:
+                continue
+            apart = other.period.last < nil.period.first or nil.period.last < other.period.first
+            if apart or other.source_name != nil.source_name:
+                continue
+            where = nil.document.locate(["nil_return"]) if nil.document else nil.locate()
+            chosen.problems.setdefault(nil.file, []).append(
+                Problem(
+                    "HC511",
+                    f"nothing is reported for days on which {other.file} reports records",
+                    where,
+                    f"a nil return for {nil.period}",
+                    "records or a nil return for the same days",
+                    "remove the one that is wrong, or mend its period",
+                )
+            )
 
 
 def _order(file: EvidenceFile) -> tuple[str, str, str]:

@@ -187,12 +187,13 @@ class EmbeddedEngine:
                     "give it longer with HIPAACTL_TIMEOUT (seconds)",
                 ) from None
             except Died as error:
-                said = (
-                    "the module nests too deep to be parsed"
-                    if not error.memory
-                    else "the module is too large"
-                )
                 self.close()
+                if error.memory:
+                    raise EngineError(
+                        f"there is not enough memory to read {module.file}",
+                        "allow more with HIPAACTL_MEMORY_LIMIT, such as 8G",
+                    ) from None
+                said = "the module nests too deep to be parsed"
             if said:
                 problems.append(_syntax(module, said))
         return problems

@@ -29,7 +29,7 @@ def read_problems(
     """Every read that is refused; ``reach`` is None where no control names the module."""
     if module.is_test:
         return
-    yield from _import_problems(module)
+    yield from _import_problems(module, packages)
     imports = {
         index
         for item in module.statements
@@ -80,7 +80,7 @@ def _aliases(module: RegoModule) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _import_problems(module: RegoModule) -> Iterator[Problem]:
+def _import_problems(module: RegoModule, packages: Mapping[str, RegoModule]) -> Iterator[Problem]:
     for item in module.statements:
         if item.kind != "import":
             continue
@@ -88,8 +88,10 @@ def _import_problems(module: RegoModule) -> Iterator[Problem]:
         if ref is None or ref.parts[0] in ("rego", "future"):
             continue
         if ref.parts[0] == "data" and not ref.dynamic:
-            if not _own_or_helper(module, ref.parts[1:]):
+            if not _own_or_helper(module, ref.parts[1:], packages):
                 yield _data_problem(module, ref)
+            elif not _exists(ref.parts[1:], packages):
+                yield _absent_problem(module, ref, packages)
         else:
             yield Problem(
                 "HC614",
@@ -207,17 +209,55 @@ def _evidence_problems(module: RegoModule, ref: Ref, reach: Reach | None) -> Ite
         )
 
 
-def _own_or_helper(module: RegoModule, path: tuple[str, ...]) -> bool:
+def _own_or_helper(module: RegoModule, path: tuple[str, ...], packages: Mapping[str, RegoModule]) -> bool:
     package = tuple(module.package.split("."))
     helpers = {("hipaa", "lib"), (module.root, "lib")}
-    return path[: len(package)] == package or (path[:2] in helpers and len(path) > 2)
+    if path[:2] in helpers and len(path) > 2:
+        return True
+    # A package beneath its own is another control's, which may read what this one does not declare.
+    return path[: len(package)] == package and _owner(path, packages) in (None, module.package)
 
 
 def _data_problems(module: RegoModule, ref: Ref, packages: Mapping[str, RegoModule]) -> Iterator[Problem]:
     path = ref.parts[1:]
     whole = ref.dynamic and ".".join(path) not in packages and len(path) < len(module.package.split("."))
-    if whole or not _own_or_helper(module, path):
+    if whole or not _own_or_helper(module, path, packages):
         yield _data_problem(module, ref)
+    elif not _exists(path, packages):
+        yield _absent_problem(module, ref, packages)
+
+
+def _owner(path: tuple[str, ...], packages: Mapping[str, RegoModule]) -> str | None:
+    """The package that a data path leads into, the longest that fits."""
+    for length in range(len(path), 0, -1):
+        name = ".".join(path[:length])
+        if name in packages:
+            return name
+    return None
+
+
+def _exists(path: tuple[str, ...], packages: Mapping[str, RegoModule]) -> bool:
+    """Whether the path leads to a package, or to a rule of one."""
+    owner = _owner(path, packages)
+    if owner is None:
+        return any(name.startswith(".".join(path) + ".") for name in packages)
+    rest = path[len(owner.split(".")) :]
+    return not rest or rest[0] in packages[owner].rules
+
+
+def _absent_problem(module: RegoModule, ref: Ref, packages: Mapping[str, RegoModule]) -> Problem:
+    owner = _owner(ref.parts[1:], packages)
+    known = [f"data.{name}" for name in packages]
+    if owner is not None:
+        known = [f"data.{owner}.{rule}" for rule in packages[owner].rules]
+    return Problem(
+        "HC613",
+        f"{ref.text} is nowhere: what depends on it would never be true",
+        _place(module, ref.token),
+        found=ref.text,
+        expected="a package or rule that is there",
+        hint=did_you_mean(ref.text, known) or "mend the name, or add the helper",
+    )
 
 
 def _data_problem(module: RegoModule, ref: Ref) -> Problem:

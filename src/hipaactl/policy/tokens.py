@@ -168,11 +168,16 @@ def _literal(token: Token) -> bool:
 
 def _is_builtin(tokens: list[Token], at: int, stop: int) -> bool:
     """``contains`` is a keyword and a builtin."""
-    return tokens[at].text == "contains" and _calls(tokens, at, stop)
+    return (
+        tokens[at].text == "contains"
+        and _calls(tokens, at, stop)
+        and tokens[at + 1].start == tokens[at].end  # with a blank it is the keyword: x contains (y)
+    )
 
 
 def _calls(tokens: list[Token], at: int, stop: int) -> bool:
-    return at + 1 < stop and tokens[at + 1].text == "(" and tokens[at + 1].start == tokens[at].end
+    # The embedded engine takes a name for a call whatever blanks, lines or comments stand before the bracket.
+    return at + 1 < stop and tokens[at + 1].text == "("
 
 
 def statements(tokens: list[Token]) -> list[Statement]:

@@ -48,6 +48,17 @@ def load_program(root: Path) -> Loaded:
     if problems:
         return Loaded(None, tuple(problems))
     value: dict[str, Any] = config.value
+    if _roles(value["roles"]) == {"group_health_plan"}:
+        problems.append(
+            Problem(
+                "HC207",
+                "a group health plan is a health plan too",
+                config.locate(["roles", "group_health_plan"]),
+                "group_health_plan alone",
+                "covered_entity: plan beside it",
+                "add covered_entity: plan, so that what binds every plan is judged",
+            )
+        )
     if not _roles(value["roles"]):
         problems.append(
             Problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import tempfile
@@ -33,6 +34,8 @@ def record(
     """
     base = root / FOLDER
     base.mkdir(parents=True, exist_ok=True)
+    if root.resolve() not in base.resolve().parents:
+        raise OSError(errno.EXDEV, "docs/assessments is a link that leads out of the program")
     head = {
         "record_version": "1",
         "as_of": format_instant(assessment.as_of),

@@ -69,6 +69,9 @@ CODES: dict[str, str] = {
     "HC508": "two snapshots of one source and time",
     "HC509": "kind that is not a sound schema",
     "HC510": "received before it was observed",
+    "HC511": "nil return for days on which there are records",
+    "HC512": "records file that two evidence files name",
+    "HC513": "not as many records as expected",
     # 6xx policies (Rego)
     "HC601": "Rego cannot be parsed",
     "HC602": "package that two files share",

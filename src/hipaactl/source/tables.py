@@ -318,16 +318,22 @@ def _line_starts(text: str) -> array[int]:
 
 def _column_of(text: str, start: int, index: int) -> int:
     """The column of cell ``index`` in the row that starts at ``start``; 1 if it begins on a later line."""
-    at, cell, quoted_cell = start, 0, False
+    at, cell, quoted_cell, begins = start, 0, False, True
     while at < len(text):
         if cell == index:
             return at - start + 1
         char = text[at]
-        if char == '"':
+        if char == '"' and quoted_cell and text[at + 1 : at + 2] == '"':
+            at += 1  # a quote written twice stands for itself
+        elif char == '"' and (quoted_cell or begins):  # elsewhere it is a character like any other
             quoted_cell = not quoted_cell
+            begins = False
         elif char == "," and not quoted_cell:
             cell += 1
+            begins = True
         elif char in "\r\n":
             break
+        else:
+            begins = False
         at += 1
     return at - start + 1 if cell == index and at == len(text) else 1

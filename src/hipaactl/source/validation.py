@@ -70,7 +70,11 @@ class Validator:
         checker = jsonschema.FormatChecker(formats=())
         for name, check in _FORMATS.items():
             checker.checks(name)(lambda item, check=check: not isinstance(item, str) or check(item))
-        explain = jsonschema.Draft202012Validator(self.schema, format_checker=checker)
+        # Patterns are left to the compiled validator, which cannot be made to backtrack for ever.
+        extend: Any = jsonschema.validators.extend
+        explain = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})(
+            self.schema, format_checker=checker
+        )
         found: list[Problem] = []
         for error in explain.iter_errors(value):
             found.extend(_explain(error, locate))
@@ -86,6 +90,14 @@ class Validator:
                 )
             )
         return sorted(set(found), key=lambda problem: problem.sort_key)
+
+
+def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
+    import jsonschema
+    import jsonschema_rs
+
+    if isinstance(instance, str) and not jsonschema_rs.is_valid({"pattern": pattern}, instance):
+        yield jsonschema.ValidationError(f"does not match {pattern}")
 
 
 def _explain(error: Any, locate: Locate) -> Iterator[Problem]:

@@ -20,10 +20,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+# Halves of surrogate pairs, and what libyaml takes for the end of a line and editors do not.
+_UNFIT = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 _BLOCK_PREFIX = re.compile(r"^[ \-?:]*", re.MULTILINE)
-_STANDARD_TAGS = re.compile(
-    r"tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|timestamp|merge|value|binary)\Z"
-)
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _MAX_DIGITS = 400
 # Nodes of small files are kept for positions; larger ones are composed again when a position is asked for.
@@ -111,12 +110,17 @@ class _Builder:
         self._aliases: list[Any] = []
 
     def build(self, text: str) -> Any:
-        bad = next((index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
+        bad = _UNFIT.search(text)
         if bad is not None:
-            where = Location(self.file, text.count("\n", 0, bad) + self.first_line)
-            self._add(
-                "HC116", "holds half of a surrogate pair", where, "a lone surrogate", "whole characters"
+            at = bad.start()
+            line = text.count("\n", 0, at) + self.first_line
+            where = Location(self.file, line, at - text.rfind("\n", 0, at))
+            half = "\ud800" <= bad.group() <= "\udfff"
+            found = "a lone surrogate" if half else f"the character U+{ord(bad.group()):04X}"
+            message = (
+                "holds half of a surrogate pair" if half else "holds a line end that editors do not show"
             )
+            self._add("HC116", message, where, found, "whole characters and plain line ends", "remove it")
             return None
         if not _depth_is_safe(text):
             self._add(
@@ -141,10 +145,20 @@ class _Builder:
         if len(text) <= _KEEP_NODES:
             self.node = node
         self._seen = set() if "*" in text else None
-        if self._seen is not None:
-            events = yaml.parse(text, Loader=_LOADER)
-            self._aliases = [event for event in events if isinstance(event, yaml.AliasEvent)]
+        if self._seen is not None or "!" in text:
+            self._read_events(text)
         return self._value(node)
+
+    def _read_events(self, text: str) -> None:
+        """What composing hides: where aliases stand, and tags that were written out."""
+        events: Any = yaml.parse(text, Loader=_LOADER)
+        for event in events:
+            if isinstance(event, yaml.AliasEvent):
+                self._aliases.append(event)
+            elif getattr(event, "tag", None) is not None:
+                tag = str(event.tag).removeprefix("tag:yaml.org,2002:")
+                where = self._where(event)
+                self._add("HC118", "uses a tag", where, f'the tag "{tag}"', "a plain value", "remove the tag")
 
     def _add(
         self, code: str, message: str, where: Location, found: str, expected: str, hint: str | None = None
@@ -161,16 +175,6 @@ class _Builder:
                 self._alias(node)
                 return None
             self._seen.add(id(node))
-        if not _STANDARD_TAGS.match(node.tag):
-            self._add(
-                "HC118",
-                "uses a tag",
-                self._where(node),
-                f"the tag {quoted(node.tag.removeprefix('tag:yaml.org,2002:'))}",
-                "a plain value",
-                "remove the tag",
-            )
-            return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
