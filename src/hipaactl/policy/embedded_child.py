@@ -11,6 +11,9 @@ import json
 import sys
 from typing import Any, BinaryIO
 
+_PR_SET_PDEATHSIG = 1
+_SIGKILL = 9
+
 MAX_COLUMNS = 100_000
 MAX_LINES = 100_000
 MAX_BYTES = 16 * 1024 * 1024
@@ -31,32 +34,28 @@ def _limit_memory(limit: int) -> None:
         pass
 
 
-def _end_with_parent(seconds: float) -> None:
-    """Has the system end this process when the parent goes, or soon after its time is up.
+def _end_with_parent() -> None:
+    """Has the kernel end this process when its parent goes (Linux).
 
-    The engine holds the interpreter's lock while it evaluates, so no code of ours could: SIGALRM and SIGIO
-    are left at their default, which ends the process.
+    The engine holds the interpreter's lock while it evaluates, so no code of ours could notice. Elsewhere the
+    time limit ends it.
     """
+    if sys.platform != "linux":
+        return
     try:
-        import fcntl
-        import os
-        import signal
+        import ctypes
 
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
-    except (ImportError, AttributeError, OSError):
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
         pass
 
 
-def _no_end() -> None:
+def _set_alarm(seconds: float) -> None:
+    """Has the kernel end this process after ``seconds``, should the parent not do it; 0 for never."""
     try:
-        import fcntl
-        import os
         import signal
 
-        fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) & ~os.O_ASYNC)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
     except (ImportError, AttributeError, OSError):
         pass
 
@@ -155,7 +154,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             body = _read(requests, int.from_bytes(sizes[8:], "big")).decode("utf-8")
         except EOFError:
             return
-        _end_with_parent(float(head.get("seconds", 3600)) + 5)
+        _set_alarm(float(head.get("seconds", 3600)) + 5)
         try:
             worker = worker or Worker()
             reply: dict[str, Any] = {"ok": worker.answer(head, body)}
@@ -165,7 +164,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             reply = {"missing": str(error)}
         except BaseException as error:  # a panic of the engine is no Exception
             reply = {"error": _said(error)}
-        _no_end()
+        _set_alarm(0)
         del body
         said = reply.get("ok")
         data = (
@@ -181,6 +180,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def main(arguments: list[str]) -> None:
     """Entry point of the child."""
     folder, limit = arguments
+    _end_with_parent()
     sys.path.append(folder)
     if int(limit):
         _limit_memory(int(limit))
