@@ -17,6 +17,7 @@ def selection(before: int, after: int, counted: bool = False, cumulative: bool =
         return SimpleNamespace(
             file=name,
             source_name="tool",
+            problems=(),
             records=[{}] * number,
             counted=counted,
             locate=lambda: Location(name),
@@ -39,6 +40,14 @@ def selection(before: int, after: int, counted: bool = False, cumulative: bool =
 )
 def test_a_snapshot_of_less_than_half_is_told(before: int, after: int, found: bool) -> None:
     assert bool(shrunk_findings(selection(before, after))) is found
+
+
+def test_a_snapshot_that_could_not_be_read_is_no_measure() -> None:
+    made = selection(100, 20)
+    made["devices"].superseded.append(
+        SimpleNamespace(file="broken", source_name="tool", problems=("one",), records=[])
+    )
+    assert shrunk_findings(made) != []
 
 
 def test_a_count_from_the_source_settles_it_and_cumulative_kinds_are_left_alone() -> None:

@@ -225,3 +225,15 @@ def test_problems_of_the_call_are_json_where_json_is_asked_for(tmp_path: Path, r
         said = run_cli(command, "--format", "json", cwd=tmp_path)
         assert said.exit_code == 2
         assert json.loads(said.stdout)["problems"][0]["code"] == "HC901"
+
+
+def test_a_cut_short_export_is_told_whatever_is_selected(sample: Path, run_cli: RunCli) -> None:
+    devices = sample / "evidence" / "devices" / "intune-2026-11.csv"
+    lines = devices.read_text(encoding="utf-8").splitlines(keepends=True)
+    devices.write_text("".join(lines[:20]), encoding="utf-8")
+    for words in ([], ["automatic-logoff"]):
+        said = json.loads(run_cli("check", *words, "--format", "json", cwd=sample).stdout)
+        assert "evidence-shrunk" in {item["code"] for item in said["program_findings"]}
+        assert said["gate"]["holds"] is False
+    other = json.loads(run_cli("check", "clean-desk-walkthrough", "--format", "json", cwd=sample).stdout)
+    assert other["program_findings"] == []

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def test_a_file_by_itself_is_read_by_its_loader(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(block.text, encoding="utf-8", newline="\n")
     if block.file.startswith("evidence/"):
-        files, loose = load_files(copy, copy / "evidence", load_kinds(copy, copy / "program" / "kinds"))
+        files, loose = load_files(copy, copy / "evidence", load_kinds(copy, copy / "program" / "kinds"), UTC)
         assert loose == []
         assert [problem for file in files for problem in file.problems] == []
     done = run_cli("validate", cwd=copy, env=NOW)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hipaactl.evidence.condition import KindCondition, assess_condition
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.kinds import Kind, Kinds
 from hipaactl.evidence.selection import Selection, select
 from hipaactl.source import Location, Problem

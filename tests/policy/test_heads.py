@@ -33,6 +33,10 @@ def refused(rule: str) -> list[str]:
             'deny contains {"id": d.id, "message": sprintf("%v", [d.z])} if some d in input.x',
             ["sprintf(…)", "d.z"],
         ),
+        (
+            'found contains {"id": d.id, "m": {"a": 1}[t]} if { some d in input.x; t := d.t }',
+            ["{…}[…] or […][…]"],
+        ),
         ("found contains d.z if some d in input.x", ["d.z"]),
         ("found contains [d.id, d.z] if { some d in input.x }", ["d.z"]),
         ("by_name[d.name] := d if some d in input.x", ["d.name"]),

@@ -38,3 +38,14 @@ def test_two_offices_held_by_one_person() -> None:
     assert OFFICES.same_person("security-official", "it-operations", date(2026, 7, 1))
     assert not OFFICES.same_person("security-official", "it-operations", date(2026, 6, 30))
     assert not OFFICES.same_person("privacy-official", "privacy-official", date(2026, 6, 30))
+
+
+def test_only_persons_the_workforce_records_know_hold_an_office_and_only_while_they_work_here() -> None:
+    terms = [
+        {"office": "security-official", "person": "w1", "from": "2025-01-01"},
+        {"office": "deputy", "person": "W1", "from": "2025-01-01"},
+    ]
+    offices = Offices(terms, frozenset({"w1"}), {"w1": "2026-06-30"})
+    assert offices.holders("security-official", date(2026, 6, 30)) == {"w1"}
+    assert offices.holders("security-official", date(2026, 7, 1)) == frozenset()
+    assert offices.holders("deputy", date(2026, 1, 1)) == frozenset()

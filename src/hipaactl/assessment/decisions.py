@@ -139,6 +139,8 @@ def _wrong(
         )
     measure = [program.controls[decision.measure]] if decision.measure is not None else []
     for control in (*controls, *measure):
+        if _not_judged(program, control) is not None:
+            continue
         owner = program.owner_of(control.id)
         if owner is None:
             add(

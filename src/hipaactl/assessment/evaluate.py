@@ -26,7 +26,7 @@ from hipaactl.assessment.program_findings import (
 )
 from hipaactl.evidence.condition import CONDITIONS, FRESH, KindCondition, assess_condition
 from hipaactl.evidence.doubt import kinds_in_doubt
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.selection import Selection, select
 from hipaactl.policy import Engine, ModuleSet, RuleResult, query_for
 from hipaactl.program import offices as officials
@@ -76,7 +76,7 @@ class _Run:
 def _begin(program: Program, rule: Regulation, request: Request) -> _Run:
     kinds = declared_kinds(program.controls.values()) | {officials.KIND} | _telling(program)
     selections = select_all(program, request.moment, kinds)
-    offices = Offices(selections[officials.KIND].records, known_persons(program, request.moment.as_of))
+    offices = offices_of(program, request.moment.as_of)
     decisions = judge_decisions(program, rule, offices, request.moment.today)
     return _Run(
         program=program,
@@ -109,15 +109,17 @@ def offices_of(program: Program, as_of: datetime) -> Offices:
     """Who holds which office by the evidence that counts as of ``as_of`` (UTC)."""
     kind = program.kinds[officials.KIND]
     records = select(kind, program.evidence_of(officials.KIND), as_of).records
-    return Offices(records, known_persons(program, as_of))
+    roster = select(program.kinds["workforce"], program.evidence_of("workforce"), as_of).records
+    ended = {item["person"]: item["ended_on"] for item in roster if "ended_on" in item}
+    return Offices(records, known_persons(program, as_of), ended)
 
 
 def known_persons(program: Program, as_of: datetime) -> frozenset[str] | None:
-    """Everybody in any workforce file observed by ``as_of``; None where the program has no such file."""
+    """Everybody in any sound workforce file observed by ``as_of``; None where there is no such file."""
     files = [
         file
         for file in program.evidence_of("workforce")
-        if file.observed_at is not None and file.observed_at <= as_of
+        if file.observed_at is not None and file.observed_at <= as_of and not file.problems
     ]
     if not files:
         return None
@@ -236,7 +238,15 @@ def _relevant(
     if selected is None:
         return findings
     citations = {citation for result in shown for citation in result.citations}
-    return [finding for finding in findings if finding.control in selected or finding.citation in citations]
+    kinds = {used.kind for result in shown for used in result.evidence}
+
+    def concerns(finding: ProgramFinding) -> bool:
+        if finding.control is None and finding.citation is None:  # of evidence, or of the whole program
+            folder = finding.location.file.split("/")
+            return folder[0] != "evidence" or folder[1] in kinds
+        return finding.control in selected or finding.citation in citations
+
+    return [finding for finding in findings if concerns(finding)]
 
 
 def _result(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.selection import Selection, select
 from hipaactl.program.model import Control, Program
 from hipaactl.program.moment import Moment

@@ -91,9 +91,8 @@ def shrunk_findings(selections: Mapping[str, Selection]) -> list[ProgramFinding]
     for name, selection in sorted(selections.items()):
         if selection.kind.cumulative:
             continue
-        before = {
-            file.source_name: file for file in selection.superseded
-        }  # the last one of each is the newest
+        # The last one of each source is the newest; what could not be read is no measure.
+        before = {file.source_name: file for file in selection.superseded if not file.problems}
         for file in selection.files:
             earlier = before.get(file.source_name)
             if earlier is None or file.counted or len(earlier.records) < _WORTH_COMPARING:

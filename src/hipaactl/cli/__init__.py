@@ -102,6 +102,9 @@ def _run() -> int:
         click.echo(f"error: the report cannot be written: {error.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _NOT_EVALUABLE
+    except MemoryError:
+        click.echo("error: there is not enough memory; nothing was judged", err=True)
+        return _NOT_EVALUABLE
     except RecursionError:
         click.echo("error: something is nested too deep to be handled", err=True)
         return _NOT_EVALUABLE

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.selection import Selection
 from hipaactl.source.dates import Span, gaps, months, quarters
 

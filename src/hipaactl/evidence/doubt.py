@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.kinds import Kinds
 from hipaactl.source import Problem, suggest
 
@@ -16,11 +16,14 @@ def kinds_in_doubt(files: list[EvidenceFile], loose: list[Problem], kinds: Kinds
     for file in files:
         value = file.document.value if file.document is not None else None
         said = value.get("kind") if isinstance(value, dict) else None
-        for problem in file.problems:
-            if problem.code in ("HC501", "HC502"):
-                for name in (said, suggest(str(said), kinds), suggest(file.kind, kinds)):
-                    if isinstance(name, str) and name in kinds:
-                        found.setdefault(name, problem)
+        misplaced = file.kind not in kinds or any(item.code == "HC502" for item in file.problems)
+        if not misplaced or not file.problems:
+            continue
+        stem = file.file.rsplit("/", 1)[-1].partition(".")[0]
+        near = [kind for kind in kinds if file.kind == "" and stem.replace("-", "_").startswith(kind)]
+        for name in (said, suggest(str(said), kinds), suggest(file.kind, kinds), *near):
+            if isinstance(name, str) and name in kinds:
+                found.setdefault(name, file.problems[0])
     for problem in loose:
         if problem.code in ("HC506", "HC411", "HC103", "HC102") and problem.location is not None:
             parts = problem.location.file.split("/")

@@ -1,15 +1,15 @@
-"""Evidence files: the envelope, its records, and where each stands."""
+"""Finds and reads evidence files: envelopes and the records in or beside them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.kinds import Kind, Kinds
+from hipaactl.evidence.records import check_records, without_nulls
 from hipaactl.source import (
     Document,
     Location,
@@ -21,65 +21,19 @@ from hipaactl.source import (
     stray_files,
 )
 from hipaactl.source.dates import Span, parse_date, parse_instant
-from hipaactl.source.tables import Table, read_table
+from hipaactl.source.tables import read_table
 from hipaactl.source.validation import validate_document
 
-_MAX_PROBLEMS = 100
 _READ = (".yaml", ".yml", ".csv", ".jsonl")
 
 
-@dataclass(slots=True)
-class EvidenceFile:
-    """One evidence file as read.
+def load_files(
+    root: Path, folder: Path, kinds: Kinds, zone: tzinfo
+) -> tuple[list[EvidenceFile], list[Problem]]:
+    """Every evidence file below ``folder``; and problems that belong to no file of a known kind.
 
-    ``records`` carry their ``id``. A file with ``problems`` is invalid and its records are not judged.
-    ``observed_at`` and ``received_at`` are UTC and None only where the envelope could not be read.
-    ``counted`` says that the envelope gives the number of records there should be.
+    ``zone`` is where the program's days begin and end.
     """
-
-    file: str
-    kind: str
-    sha256: str
-    problems: tuple[Problem, ...]
-    source: Mapping[str, str] = field(default_factory=dict)
-    observed_at: datetime | None = None
-    received_at: datetime | None = None
-    period: Span | None = None
-    nil_return: bool = False
-    valid_until: date | None = None
-    statement: str | None = None
-    records: list[dict[str, Any]] = field(default_factory=list)
-    records_file: str | None = None
-    records_sha256: str | None = None
-    document: Document | None = None
-    table: Table | None = None
-    positions: list[int] = field(default_factory=list)
-    counted: bool = False
-
-    @property
-    def attested(self) -> bool:
-        """Whether it rests on a person's word alone."""
-        return self.nil_return or self.source.get("method") == "attestation"
-
-    @property
-    def source_name(self) -> str:
-        """What tells one source from another: the system, or the office that attests."""
-        return self.source.get("system") or self.source.get("office") or ""
-
-    def locate(self, index: int | None = None, name: str | None = None) -> Location:
-        """Where record ``index`` stands, or its field ``name``; without an index, the file itself."""
-        if index is None:
-            return Location(self.file)
-        row = self.positions[index]
-        if self.table is not None:
-            return self.table.locate(row, name)
-        assert self.document is not None
-        path: list[str | int] = ["records", row]
-        return self.document.locate([*path, name] if name else path)
-
-
-def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFile], list[Problem]]:
-    """Every evidence file below ``folder``; and problems that belong to no file of a known kind."""
     loose: list[Problem] = list(kinds.problems)
     files: list[EvidenceFile] = []
     if folder.exists() and not folder.is_dir():
@@ -96,16 +50,20 @@ def load_files(root: Path, folder: Path, kinds: Kinds) -> tuple[list[EvidenceFil
             tables.append(path)
             continue
         if len(inside.parts) < 2:
-            loose.append(_misplaced(root, path))
+            document = read_yaml(root, path)
+            problem = _misplaced(root, path)
+            files.append(EvidenceFile(document.file, "", document.sha256, (problem,), document=document))
             continue
-        read = _load_file(root, path, inside.parts[0], kinds)
+        read = _load_file(root, path, inside.parts[0], kinds, zone)
         files.append(read)
         if read.document is not None and isinstance(read.document.value, dict):
             said = read.document.value.get("records_file")
             if isinstance(said, str):
                 name = relative_name(root, Path(os.path.normpath(path.parent / said)))
                 if name in named:
-                    read.problems = (*read.problems, _named_twice(read, name, named[name]))
+                    first = named[name]
+                    read.problems = (*read.problems, _named_twice(read, name, first))
+                    first.problems = (*first.problems, _named_twice(first, name, read))
                 named.setdefault(name, read)
     for path in tables:
         name = relative_name(root, path)
@@ -147,7 +105,7 @@ def _misplaced(root: Path, path: Path) -> Problem:
     )
 
 
-def _load_file(root: Path, path: Path, folder_kind: str, kinds: Kinds) -> EvidenceFile:
+def _load_file(root: Path, path: Path, folder_kind: str, kinds: Kinds, zone: tzinfo) -> EvidenceFile:
     document = read_yaml(root, path)
     problems = validate_document(document, "envelope")
     if problems and not isinstance(document.value, dict):
@@ -155,7 +113,7 @@ def _load_file(root: Path, path: Path, folder_kind: str, kinds: Kinds) -> Eviden
     value: dict[str, Any] = document.value
     name = value.get("kind")
     result = EvidenceFile(document.file, folder_kind, document.sha256, (), document=document)
-    _dates(result, value, document, problems)
+    _dates(result, value, document, zone, problems)
     if isinstance(name, str):
         if name not in kinds:
             problems.append(
@@ -188,7 +146,13 @@ def _load_file(root: Path, path: Path, folder_kind: str, kinds: Kinds) -> Eviden
     return result
 
 
-def _dates(result: EvidenceFile, value: dict[str, Any], document: Document, problems: list[Problem]) -> None:
+def _dates(
+    result: EvidenceFile,
+    value: dict[str, Any],
+    document: Document,
+    zone: tzinfo,
+    problems: list[Problem],
+) -> None:
     source = value.get("source")
     if isinstance(source, dict):
         result.source = {str(key): str(item) for key, item in source.items() if item is not None}
@@ -215,7 +179,7 @@ def _dates(result: EvidenceFile, value: dict[str, Any], document: Document, prob
             )
         elif first and last:
             result.period = Span(first, last)
-            problems.extend(_period_ahead(result, value, last, document))
+            problems.extend(_period_ahead(result, value, last, document, zone))
     if result.observed_at and result.received_at and result.received_at < result.observed_at:
         problems.append(
             Problem(
@@ -230,15 +194,10 @@ def _dates(result: EvidenceFile, value: dict[str, Any], document: Document, prob
 
 
 def _period_ahead(
-    result: EvidenceFile, value: dict[str, Any], last: date, document: Document
+    result: EvidenceFile, value: dict[str, Any], last: date, document: Document, zone: tzinfo
 ) -> list[Problem]:
     """A problem where the period goes on after the day on which the records were observed."""
-    if result.observed_at is None:
-        return []
-    written = parse_date(str(value.get("observed_at", ""))[:10]) or result.observed_at.date()
-    if str(value.get("observed_at", "")).endswith("Z"):
-        written += timedelta(days=1)  # in zones ahead of UTC that day has come already
-    if last <= written:
+    if result.observed_at is None or last <= result.observed_at.astimezone(zone).date():
         return []
     return [
         Problem(
@@ -296,11 +255,11 @@ def _records(
     else:
         found = value.get("records", [])
         rows = (
-            [_without_nulls(row) for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+            [without_nulls(row) for row in found if isinstance(row, dict)] if isinstance(found, list) else []
         )
         if not isinstance(found, list) or len(rows) != len(found):
             return
-    _check_records(kind, rows, result, problems)
+    check_records(kind, rows, result, problems)
     expected = value.get("records_expected")
     result.counted = isinstance(expected, int)
     if isinstance(expected, int) and expected != len(rows):
@@ -327,65 +286,3 @@ def _as_records_file(problem: Problem) -> Problem:
         "a file beside this one",
         "mend the name, or put the export where it says",
     )
-
-
-def _without_nulls(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: item for key, item in record.items() if item is not None}
-
-
-def _check_records(
-    kind: Kind, rows: list[dict[str, Any]], result: EvidenceFile, problems: list[Problem]
-) -> None:
-    result.positions = list(range(len(rows)))
-    sound = kind.list_validator.is_valid(rows)
-    seen: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        if not sound and not kind.validator.is_valid(row):
-            if len(problems) < _MAX_PROBLEMS:
-                problems.extend(_explain_record(kind, row, index, result))
-            continue
-        identifier = kind.id_of(row)
-        if identifier in seen:
-            if len(problems) < _MAX_PROBLEMS:
-                first = result.locate(seen[identifier])
-                problems.append(
-                    Problem(
-                        "HC504",
-                        f"two records of {kind.name} have the id {identifier}",
-                        result.locate(index, kind.id_fields[0]),
-                        f"{identifier} again (first at {first.file}:{first.line})",
-                        f"{', '.join(kind.id_fields)} to tell each record from every other",
-                        "remove one of the two, or mend its id",
-                    )
-                )
-            continue
-        seen[identifier] = index
-        row["id"] = identifier
-    result.records = rows
-
-
-def _explain_record(kind: Kind, row: dict[str, Any], index: int, result: EvidenceFile) -> list[Problem]:
-    missing = [name for name in kind.id_fields if name not in row]
-    found = [
-        Problem(
-            "HC503",
-            f"a record of {kind.name} has no {name}",
-            result.locate(index),
-            f"no {name}",
-            f"{name}, which identifies the record",
-            f"add {name}",
-        )
-        for name in missing
-    ]
-
-    def locate(path: Any, key: bool) -> Location:
-        if result.table is not None or result.document is None:
-            return result.locate(index, str(path[0]) if path else None)
-        return result.document.locate(["records", index, *path], key)
-
-    found.extend(
-        problem
-        for problem in kind.validator.problems(row, locate)
-        if not (problem.code == "HC202" and problem.found and problem.found.removeprefix("no ") in missing)
-    )
-    return found

@@ -233,8 +233,13 @@ def _keywords(schema: Mapping[str, Any]) -> Iterator[_Wrong]:
 
 
 def _fields(properties: Mapping[str, Any]) -> Iterator[_Wrong]:
-    if "id" in properties:
-        yield ["properties", "id"], "id is added by hipaactl", "another field name"
+    for name in ("id", "kind"):
+        if name in properties:
+            yield (
+                ["properties", name],
+                f"{name} is what hipaactl tells records apart by",
+                "another field name",
+            )
     for name, field in properties.items():
         kind = field.get("type", "string" if "enum" in field else None) if isinstance(field, dict) else None
         if not isinstance(kind, str) or kind not in _SIMPLE:

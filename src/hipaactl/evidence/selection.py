@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from hipaactl.evidence.files import EvidenceFile
+from hipaactl.evidence.evidence_file import EvidenceFile
 from hipaactl.evidence.kinds import Kind
 from hipaactl.source import Location, Problem
 
@@ -82,9 +82,11 @@ def _contradictions(chosen: Selection) -> None:
     """A nil return says that there was nothing; records of its source for the same days say otherwise."""
     for nil in (file for file in chosen.files if file.nil_return and file.period):
         for other in chosen.files:
-            if other.nil_return or not other.records or other.period is None or nil.period is None:
+            if other.nil_return or not other.records or other.observed_at is None or nil.period is None:
                 continue
-            apart = other.period.last < nil.period.first or nil.period.last < other.period.first
+            day = other.observed_at.date()  # without a period a file speaks of the day it was observed
+            first, last = (other.period.first, other.period.last) if other.period else (day, day)
+            apart = last < nil.period.first or nil.period.last < first
             if apart or other.source_name != nil.source_name:
                 continue
             where = nil.document.locate(["nil_return"]) if nil.document else nil.locate()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hipaactl.policy.modules import RegoModule
-from hipaactl.policy.tokens import Ref, Statement, references
+from hipaactl.policy.tokens import Ref, Statement, Token, references
 from hipaactl.source import Location, Problem
 
 _ALWAYS_LAST = ("id", "kind")
@@ -29,6 +29,10 @@ def head_problems(module: RegoModule) -> Iterator[Problem]:
             for ref in references(module.tokens, *span):
                 if not _always_there(ref):
                     yield _problem(module, ref)
+            for at in range(*span):
+                before, here = module.tokens[at - 1], module.tokens[at]
+                if here.text == "[" and before.text in ("}", "]", ")") and before.end == here.start:
+                    yield _lookup_problem(module, here)
 
 
 def _collecting_head(module: RegoModule, rule: Statement) -> tuple[int, int] | None:
@@ -60,6 +64,17 @@ def _always_there(ref: Ref) -> bool:
     if ref.called or ref.dynamic:
         return False
     return len(ref.parts) == 1 or ref.parts[-1] in _ALWAYS_LAST or ref.text in _ALWAYS
+
+
+def _lookup_problem(module: RegoModule, token: Token) -> Problem:
+    return Problem(
+        "HC625",
+        "a lookup in a rule's head may be undefined, and what was found before it would be lost",
+        Location(module.file, token.line, token.column),
+        found="{…}[…] or […][…]",
+        expected="names bound in the body, literals, or a record's id",
+        hint="look it up in the body and put the name in the head",
+    )
 
 
 def _problem(module: RegoModule, ref: Ref) -> Problem:

@@ -93,7 +93,7 @@ def load_program(root: Path) -> Loaded:
     ruled_out = _ruled_out(value, config, by_id, problems)
     problems.extend(_undeclared(by_id.values(), attributes, ruled_out))
     scope = _scope(value, config, rule, problems)
-    evidence, loose = load_files(root, root / "evidence", kinds)
+    evidence, loose = load_files(root, root / "evidence", kinds, zone)
     documents = [config, *(control.document for control in controls), *said, *cover_documents]
     if decisions_document is not None:
         documents.append(decisions_document)

@@ -15,16 +15,25 @@ class Offices:
     """Resolves offices to the persons who hold them.
 
     ``records`` are those of kind officials: office, person, from and optionally to (both days included).
-    ``known`` are the persons of the workforce records, where there are any: nobody else holds an office.
+    ``known`` are the persons of the workforce records, where there are any: nobody else holds an office, and
+    nobody after the day that ``ended`` gives for the end of their work (by person, as written).
     """
 
-    def __init__(self, records: Iterable[Mapping[str, Any]], known: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        records: Iterable[Mapping[str, Any]],
+        known: frozenset[str] | None = None,
+        ended: Mapping[str, str] | None = None,
+    ) -> None:
         self._terms: dict[str, list[tuple[date, date | None, str]]] = {}
         for record in records:
             begin = parse_date(record["from"])
             if begin is None or (known is not None and record["person"] not in known):
                 continue
-            end = parse_date(record["to"]) if "to" in record else None
+            ends = [record["to"]] if "to" in record else []
+            if ended is not None and record["person"] in ended:
+                ends.append(ended[record["person"]])
+            end = parse_date(min(ends)) if ends else None
             self._terms.setdefault(record["office"], []).append((begin, end, record["person"]))
 
     def names(self) -> list[str]:

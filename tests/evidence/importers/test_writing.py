@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipaactl.evidence.files import EvidenceFile, load_files
+from hipaactl.evidence.evidence_file import EvidenceFile
+from hipaactl.evidence.files import load_files
 from hipaactl.evidence.importers import IMPORTERS, Imported, write_evidence
 from hipaactl.evidence.importers.writing import render_evidence
 from hipaactl.evidence.kinds import Kinds
@@ -35,7 +36,7 @@ def imported(*records: dict[str, object], **changes: object) -> Imported:
 
 
 def read_back(root: Path) -> EvidenceFile:
-    files, loose = load_files(root, root / "evidence", Kinds({}))
+    files, loose = load_files(root, root / "evidence", Kinds({}), UTC)
     assert loose == []
     assert len(files) == 1
     assert files[0].problems == ()
