@@ -69,3 +69,17 @@ def test_folders_that_are_links_are_told_and_not_followed(root: Path) -> None:
 
 def test_the_prefix_stands_before_names(root: Path) -> None:
     assert read_text(root, "good.yaml", prefix="builtin/").file == "builtin/good.yaml"
+
+
+def test_a_folder_that_cannot_be_listed_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("folder"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    files, problems = find_files(root, root, (".yaml",))
+    assert [path.name for path in files] == ["good.yaml"]
+    assert [(problem.code, str(problem.location)) for problem in problems] == [("HC102", "folder:1:1")]

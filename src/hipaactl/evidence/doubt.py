@@ -19,16 +19,21 @@ def kinds_in_doubt(files: list[EvidenceFile], loose: list[Problem], kinds: Kinds
         misplaced = file.kind not in kinds or any(item.code == "HC502" for item in file.problems)
         if not misplaced or not file.problems:
             continue
-        stem = file.file.rsplit("/", 1)[-1].partition(".")[0]
-        near = [kind for kind in kinds if file.kind == "" and stem.replace("-", "_").startswith(kind)]
+        near = _named_after(file.file.rsplit("/", 1)[-1], kinds) if file.kind == "" else []
         for name in (said, suggest(str(said), kinds), suggest(file.kind, kinds), *near):
             if isinstance(name, str) and name in kinds:
                 found.setdefault(name, file.problems[0])
     for problem in loose:
         if problem.code in ("HC506", "HC411", "HC103", "HC102") and problem.location is not None:
             parts = problem.location.file.split("/")
-            folder = parts[1] if len(parts) > 2 else ""
-            name = folder if folder in kinds else suggest(folder, kinds) if folder else None
-            if name is not None:
+            for name in _named_after(parts[1], kinds) if len(parts) > 1 else []:
                 found.setdefault(name, problem)
     return found
+
+
+def _named_after(name: str, kinds: Kinds) -> list[str]:
+    """The kinds a folder or file is named after, or nearly: devices, device, devices-2026.xlsx."""
+    stem = name.partition(".")[0]
+    near = suggest(stem, kinds)
+    begins = [kind for kind in kinds if stem.replace("-", "_").startswith(kind)]
+    return list(dict.fromkeys([*([near] if near else []), *begins]))

@@ -233,7 +233,12 @@ def find_files(
     real_root = root.resolve()
     if not _inside(real_root, folder.resolve()):
         return found, [_link_out(root, folder, prefix)]
-    for here, folders, names in os.walk(folder):
+
+    def unreadable(error: OSError) -> None:  # what cannot be listed must not look like what is not there
+        name = prefix + relative_name(root, Path(error.filename or folder))
+        problems.append(_unreadable(name, Location(name), error))
+
+    for here, folders, names in os.walk(folder, onerror=unreadable):
         for name in sorted(folders):
             path = Path(here, name)
             if path.is_symlink() and not name.startswith("."):
