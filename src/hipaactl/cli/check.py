@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from hipaactl.cli.common import moment_options, program_option
+from hipaactl.cli.engine import engine_options
+
+if TYPE_CHECKING:
+    from hipaactl.policy.engines import EngineChoice
 
 _FORMATS = ("text", "json")
 
@@ -15,6 +20,7 @@ _FORMATS = ("text", "json")
 @click.argument("selectors", nargs=-1)
 @program_option
 @moment_options
+@engine_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="What to print.")
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file."
@@ -32,6 +38,7 @@ def command(
     outputs: tuple[str, ...],
     everything: bool,
     record: bool,
+    choice: EngineChoice,
 ) -> None:
     """Evaluate the controls, print the verdicts and hold the gate.
 
@@ -44,7 +51,7 @@ def command(
     if record and selectors:
         raise click.UsageError("--record keeps whole assessments: call it without selectors")
     root = common.root_of(program)
-    outcome = assess(root, selectors, as_of, period)
+    outcome = assess(root, selectors, as_of, period, choice)
     from hipaactl.report import render
 
     if outcome.assessment is None:

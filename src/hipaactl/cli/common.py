@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from hipaactl.policy import Engine
     from hipaactl.source import Problem
 
 INVALID = 2
@@ -128,34 +127,6 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
         click.echo(problems_json(problems, INVALID), nl=False)
     click.echo(problems_text(problems, width(), color(sys.stderr)), err=True, nl=False)
     sys.exit(INVALID)
-
-
-@contextmanager
-def engine() -> Iterator[Engine]:
-    """The engine of the call, its process already starting; where it cannot run, the call ends with 3."""
-    from hipaactl.policy import EngineError
-    from hipaactl.policy.embedded import EmbeddedEngine, memory_from_environment, timeout_from_environment
-    from hipaactl.source import Problem
-
-    try:
-        limits = timeout_from_environment(), memory_from_environment()
-    except EngineError as error:
-        fail([Problem("HC902", error.message, expected="a limit that can be understood", hint=error.hint)])
-    try:
-        with EmbeddedEngine(*limits) as made:
-            made.start()
-            yield made
-    except EngineError as error:
-        engine_fails(error)
-
-
-def engine_fails(error: Exception) -> NoReturn:
-    """Says why the engine cannot run and exits with 3."""
-    click.echo(f"error: {error}", err=True)
-    hint = getattr(error, "hint", None)
-    if hint:
-        click.echo(f"  fix: {hint}", err=True)
-    sys.exit(NOT_EVALUABLE)
 
 
 def write_file(path: str, text: str) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from hipaactl.cli.common import moment_options, program_option
+from hipaactl.cli.engine import engine_options
+
+if TYPE_CHECKING:
+    from hipaactl.policy.engines import EngineChoice
 
 _FORMATS = ("text", "json", "csv", "markdown")
 
@@ -15,6 +20,7 @@ _FORMATS = ("text", "json", "csv", "markdown")
 @click.argument("citations", nargs=-1)
 @program_option
 @moment_options
+@engine_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="What to print.")
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file."
@@ -30,6 +36,7 @@ def command(
     form: str,
     outputs: tuple[str, ...],
     everything: bool,
+    choice: EngineChoice,
 ) -> None:
     """List every binding paragraph of the rule with its status, its controls and why.
 
@@ -42,7 +49,7 @@ def command(
     from hipaactl.report import render
 
     pairs = common.parse_outputs(outputs, _FORMATS)
-    outcome = assess(common.root_of(program), (), as_of, period)
+    outcome = assess(common.root_of(program), (), as_of, period, choice)
     if outcome.assessment is None:
         reports = render.problem_reports(outcome.problems, common.width(), common.color())
         click.echo(reports["json" if form == "json" else "text"](plain=False), nl=False)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from hipaactl.cli.common import moment_options, program_option
+from hipaactl.cli.engine import engine_options
+
+if TYPE_CHECKING:
+    from hipaactl.policy.engines import EngineChoice
 
 _FORMS = click.Choice(("text", "json"))
 
@@ -19,11 +24,14 @@ def command() -> None:
 @command.command("test")
 @click.argument("patterns", nargs=-1)
 @program_option
+@engine_options
 @click.option(
     "--coverage/--no-coverage", default=True, help="Also which lines of each policy the tests reach."
 )
 @click.option("--format", "form", type=_FORMS, default="text", help="What to print.")
-def test(patterns: tuple[str, ...], program: str | None, coverage: bool, form: str) -> None:
+def test(
+    patterns: tuple[str, ...], program: str | None, coverage: bool, form: str, choice: EngineChoice
+) -> None:
     """Run the test_ rules of the program's policies and of its baseline.
 
     PATTERNS are globs over packages, or words that a package contains. Exits with 1 where a test fails and
@@ -31,10 +39,11 @@ def test(patterns: tuple[str, ...], program: str | None, coverage: bool, form: s
     """
     from hipaactl.assessment.policies import run_policy_tests
     from hipaactl.cli import common
+    from hipaactl.cli.engine import engine as engine_of_call
     from hipaactl.report import render
 
     root = common.root_of(program)
-    with common.engine() as engine, common.problems_end_the_call():
+    with engine_of_call(choice, root) as engine, common.problems_end_the_call():
         report = run_policy_tests(root, engine, patterns, coverage)
     click.echo(
         render.test_report(report, form, common.width(), common.color(), common.unicode_ok()), nl=False
@@ -46,15 +55,17 @@ def test(patterns: tuple[str, ...], program: str | None, coverage: bool, form: s
 
 @command.command("check")
 @program_option
+@engine_options
 @click.option("--format", "form", type=_FORMS, default="text", help="What to print.")
-def check(program: str | None, form: str) -> None:
+def check(program: str | None, form: str, choice: EngineChoice) -> None:
     """Check policies without running them: syntax, METADATA, parameters, kinds, and what no rule may do."""
     from hipaactl.assessment.policies import check_program_policies
     from hipaactl.cli import common
+    from hipaactl.cli.engine import engine as engine_of_call
     from hipaactl.report import render
 
     root = common.root_of(program)
-    with common.engine() as engine, common.problems_end_the_call():
+    with engine_of_call(choice, root) as engine, common.problems_end_the_call():
         problems, count = check_program_policies(root, engine)
     click.echo(render.policy_problems(problems, count, form, common.width(), common.color()), nl=False)
     sys.exit(common.INVALID if problems else 0)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipaactl.cli import common
+from hipaactl.cli.engine import engine as engine_of_call
 from hipaactl.cli.progress import working
 
 if TYPE_CHECKING:
     from hipaactl.assessment.model import Assessment
     from hipaactl.assessment.prepare import Prepared
+    from hipaactl.policy.engines import EngineChoice
     from hipaactl.source import Problem
 
 
@@ -25,7 +27,9 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def assess(root: Path, selectors: Sequence[str], as_of: str | None, period: str | None) -> Outcome:
+def assess(
+    root: Path, selectors: Sequence[str], as_of: str | None, period: str | None, choice: EngineChoice
+) -> Outcome:
     """Evaluates the program at ``root``; a call that cannot be understood ends with exit code 2."""
     import hipaactl
     from hipaactl.assessment.evaluate import Request, evaluate
@@ -33,7 +37,7 @@ def assess(root: Path, selectors: Sequence[str], as_of: str | None, period: str 
     from hipaactl.program.moment import moment, window
     from hipaactl.program.select import select_controls
 
-    with common.engine() as engine, working("reading and evaluating"):
+    with engine_of_call(choice, root) as engine, working("reading and evaluating"):
         prepared = prepare(root)
         problems = prepared.problems
         if prepared.program is not None and prepared.modules is not None:

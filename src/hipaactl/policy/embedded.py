@@ -8,48 +8,17 @@ at least): an error in one control never costs another its result.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hipaactl.policy import rego_tests
 from hipaactl.policy.engine import ControlQuery, EngineError, RuleResult, TestReport
 from hipaactl.policy.entry import FILE, QUERY, entry_module, read_answer
+from hipaactl.policy.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, why_outgrown, why_stopped
 from hipaactl.policy.messages import likely_places, parse_message
 from hipaactl.policy.modules import RegoModule, needed
 from hipaactl.policy.process import Child, Died, Refused, TimedOut, engine_folder
 from hipaactl.source import Location, Problem
-
-DEFAULT_TIMEOUT = 120.0
-DEFAULT_MEMORY = 6 * 1024**3
-_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-
-
-def timeout_from_environment() -> float:
-    """``HIPAACTL_TIMEOUT`` in seconds, else 120; raises EngineError where it is no positive number."""
-    text = os.environ.get("HIPAACTL_TIMEOUT", "").strip()
-    if not text:
-        return DEFAULT_TIMEOUT
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 < value < 1e6:
-        raise EngineError(f"HIPAACTL_TIMEOUT is {text!r}", "write a number of seconds, for example 300")
-    return value
-
-
-def memory_from_environment() -> int:
-    """``HIPAACTL_MEMORY_LIMIT`` in bytes (``8G``; 0 for none), else 6 GiB; EngineError for other text."""
-    text = os.environ.get("HIPAACTL_MEMORY_LIMIT", "").strip().upper()
-    if not text:
-        return DEFAULT_MEMORY
-    digits = text.removesuffix("IB").removesuffix("B")
-    unit = digits[-1:] if digits[-1:] in _UNITS else ""
-    number = digits.removesuffix(unit) if unit else digits
-    if not number.isascii() or not number.isdigit():
-        raise EngineError(f"HIPAACTL_MEMORY_LIMIT is {text!r}", "write a size such as 8G; 0 means none")
-    return int(number) * _UNITS[unit]
 
 
 class EmbeddedEngine:
@@ -151,16 +120,9 @@ class EmbeddedEngine:
 
     def _why_stopped(self, error: TimedOut | Died, seconds: float) -> str:
         if isinstance(error, TimedOut):
-            return (
-                f"evaluation did not end within {seconds:g} s; look for a rule that compares every record "
-                "with every other, or raise HIPAACTL_TIMEOUT"
-            )
+            return why_stopped(seconds)
         if error.memory:
-            size = self._memory_limit / 1024**3
-            return (
-                f"evaluation needed more than {size:.3g} GiB of memory; look for a rule that builds very "
-                "large sets, or raise HIPAACTL_MEMORY_LIMIT"
-            )
+            return why_outgrown(self._memory_limit)
         reason = error.reason
         return (
             f"the policy engine stopped ({reason}); look for a rule that refers to itself or nests too deep"

@@ -8,46 +8,13 @@ standard output: two lengths of eight bytes (a JSON head, then a body), or one l
 """
 
 import json
+import os
 import sys
 from typing import Any, BinaryIO
-
-_PR_SET_PDEATHSIG = 1
-_SIGKILL = 9
 
 MAX_COLUMNS = 100_000
 MAX_LINES = 100_000
 MAX_BYTES = 16 * 1024 * 1024
-
-
-def _limit_memory(limit: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit still holds
-        return
-    try:
-        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard != resource.RLIM_INFINITY:
-            limit = min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    except (ValueError, OSError):
-        pass
-
-
-def _end_with_parent() -> None:
-    """Has the kernel end this process when its parent goes (Linux).
-
-    The engine holds the interpreter's lock while it evaluates, so no code of ours could notice. Elsewhere the
-    time limit ends it.
-    """
-    if sys.platform != "linux":
-        return
-    try:
-        import ctypes
-
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
-    except (ImportError, OSError, AttributeError):
-        pass
 
 
 def _set_alarm(seconds: float) -> None:
@@ -180,10 +147,12 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def main(arguments: list[str]) -> None:
     """Entry point of the child."""
     folder, limit = arguments
-    _end_with_parent()
-    sys.path.append(folder)
+    sys.path += [folder, os.path.dirname(os.path.abspath(__file__))]  # noqa: PTH100, PTH120 (start-up)
+    import child_limits  # beside this file, which is run by name
+
+    child_limits.end_with_parent()
     if int(limit):
-        _limit_memory(int(limit))
+        child_limits.limit_memory(int(limit))
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -15,6 +15,8 @@ from hipaactl.policy.engine import ControlQuery, RuleResult
 PACKAGE = "hipaactl.run"
 FILE = "hipaactl/run.rego"
 QUERY = f"data.{PACKAGE}.result"
+# Where an engine that keeps data holds the input document, for questions about single controls.
+GIVEN = "hipaactl.given"
 _REQUIRED = ("deny", "population")
 
 
@@ -24,8 +26,12 @@ def rules_of(query: ControlQuery) -> tuple[str, ...]:
     return (*_REQUIRED, *(name for name, there in optional if there))
 
 
-def entry_module(queries: Sequence[ControlQuery]) -> str:
-    """Rego text of the entry module for ``queries``."""
+def entry_module(queries: Sequence[ControlQuery], run: str | None = None) -> str:
+    """Rego text of the entry module for ``queries``.
+
+    With ``run``, a text that no other run has, the answer carries it as ``run``, and the rule ``alone`` gives
+    what one control says: its input is ``{"control": id}``, the input document is taken from data at `GIVEN`.
+    """
     lines = [f"package {PACKAGE}", ""]
     for name in ("deny", "population", "warn", "excluded"):
         for query in queries:
@@ -38,7 +44,19 @@ def entry_module(queries: Sequence[ControlQuery]) -> str:
         for name in ("deny", "population", "warn", "excluded")
         if any(name in rules_of(q) for q in queries)
     ]
-    lines += ["", "result := {" + ", ".join(f'"{name}": {name}' for name in present) + "}", ""]
+    parts = [f'"{name}": {name}' for name in present]
+    if run is not None:
+        parts.append(f'"run": {json.dumps(run)}')
+        for name in present:
+            lines += [
+                "",
+                f'alone["{name}"] := {{id: found}} if {{',
+                "\tid := input.control",
+                f"\tfound := {name}[id] with input as data.{GIVEN}",
+                "}",
+            ]
+        lines += ["", f'alone["run"] := {json.dumps(run)}']
+    lines += ["", "result := {" + ", ".join(parts) + "}", ""]
     return "\n".join(lines)
 
 

@@ -43,3 +43,15 @@ def find_program(start: Path, named: str | None = None) -> Path:
             hint="change to the program's folder, or name it with --program",
         )
     )
+
+
+def engine_named(root: Path) -> str | None:
+    """The engine that the program at ``root`` asks for, looked up before anything else is read.
+
+    None where it says nothing that can be used; loading the program says what is wrong with it.
+    """
+    from hipaactl.source import read_yaml
+
+    content = read_yaml(root, root / FILE).value
+    found = content.get("engine") if isinstance(content, dict) else None
+    return found if found in ("embedded", "opa") else None

@@ -96,6 +96,7 @@ CODES: dict[str, str] = {
     "HC623": "regular expression on which the engines differ",
     "HC624": "path on which the engines differ",
     "HC625": "term in a rule's head that may be undefined",
+    "HC626": "policy that OPA does not compile",
     "HC631": "parameter missing",
     "HC632": "parameter that the policy does not take",
     "HC633": "parameter of the wrong type",

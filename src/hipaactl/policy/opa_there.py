@@ -1,0 +1,222 @@
+"""An OPA server that is there: what is ours is uploaded for the run and removed afterwards."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, ParamSpec, TypeVar
+
+from hipaactl.policy.engine import EngineError
+from hipaactl.policy.entry import GIVEN
+from hipaactl.policy.opa_access import OpaAccess
+from hipaactl.policy.opa_connection import Connection, ConnectionLost, OpaError, OpaRefused
+from hipaactl.policy.opa_server import usable_version
+from hipaactl.policy.process import TimedOut
+
+_SETUP_SECONDS = 30.0
+_CLEANUP_SECONDS = 20.0
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class ThereServer:
+    """A server that is there. What it holds of others stays as it is; what is ours goes again on `close`."""
+
+    def __init__(self, access: OpaAccess) -> None:
+        self._access = access
+        self._connection = Connection(access)
+        self._run = f"hipaactl-{secrets.token_hex(8)}"
+        self._version: str | None = None
+        self._loaded: dict[str, str] = {}
+        self._given: dict[str, Any] | None = None
+        self._gave = False
+        self._touched = False
+
+    @property
+    def version(self) -> str:
+        """The version the server says it has."""
+        if self._version is None:
+            found = self._sure(self._connection.version, _SETUP_SECONDS)
+            self._version = usable_version(found, f"the server at {self._access.shown}")
+        return self._version
+
+    def expect(self, size: int) -> None:
+        """Nothing to prepare: the size of requests is the server's own to set."""
+
+    def _sure(self, call: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
+        """A question that is no evaluation: whatever fails is a matter of the server."""
+        try:
+            return call(*args, **named)
+        except TimedOut:
+            raise EngineError(
+                f"the OPA server at {self._access.shown} does not answer in time",
+                "look whether it is overloaded, or raise HIPAACTL_TIMEOUT (seconds)",
+            ) from None
+        except ConnectionLost as error:
+            raise self._lost(error) from None
+
+    def _lost(self, error: ConnectionLost) -> EngineError:
+        return EngineError(
+            f"the OPA server at {self._access.shown} failed: {error}", "look into the server's log"
+        )
+
+    def compile_errors(self, modules: Mapping[str, str], tests: Mapping[str, str]) -> list[OpaError]:
+        """Uploads the modules, which are needed later, and has the tests parsed."""
+        _ = self.version
+        try:
+            self.load(modules, _SETUP_SECONDS)
+        except OpaRefused as refused:
+            return list(refused.errors)
+        parsed = self._sure(self._connection.parses, tests, _SETUP_SECONDS)
+        errors: list[OpaError] = []
+        for name in sorted(set(tests) - parsed):
+            try:
+                self._put(name, tests[name])
+                raise EngineError(
+                    f"the OPA server at {self._access.shown} contradicts itself on a test module"
+                )
+            except OpaRefused as refused:
+                errors += refused.errors
+        return errors
+
+    def load(self, modules: Mapping[str, str], seconds: float) -> None:  # noqa: ARG002 (a bound of its own)
+        """Uploads what is not there yet and removes what is no longer wanted."""
+        _ = self.version
+        if not self._touched:
+            self._refuse_clashes(modules)
+        for name, _text in reversed(_helpers_first(self._loaded)):
+            if name in modules:
+                continue
+            self._sure(self._connection.delete_policy, self._id(name), _SETUP_SECONDS)
+            del self._loaded[name]
+        for name, text in _helpers_first(modules):
+            if self._loaded.get(name) != text:
+                self._put(name, text)
+                self._loaded[name] = text
+
+    def _id(self, name: str) -> str:
+        return f"{self._run}/{name}"
+
+    def _put(self, name: str, text: str) -> None:
+        self._touched = True
+        self._sure(self._connection.put_policy, self._id(name), text, _SETUP_SECONDS)
+
+    def _refuse_clashes(self, modules: Mapping[str, str]) -> None:
+        ours = {_package(text) for text in modules.values()} | {("hipaactl",)}
+        there = self._sure(self._connection.packages, _SETUP_SECONDS)
+        self._judge_clashes(ours, there)
+        for package in sorted(ours):
+            path = "/".join(package)
+            if self._sure(self._connection.value, path, _SETUP_SECONDS) is not None:
+                raise EngineError(
+                    f"the OPA server at {self._access.shown} holds data at {path}, which hipaactl needs",
+                    "move that data elsewhere, or use a server, or an OPA, of its own for hipaactl",
+                )
+
+    def _judge_clashes(self, ours: set[tuple[str, ...]], there: Mapping[str, tuple[str, ...]]) -> None:
+        theirs = {name: package for name, package in there.items() if not name.startswith(f"{self._run}/")}
+        clashes = sorted(
+            name
+            for name, package in theirs.items()
+            if any(package[: len(own)] == own[: len(package)] for own in ours)
+        )
+        if not clashes:
+            return
+        left = [name for name in clashes if name.startswith("hipaactl-")]
+        if left:
+            raise EngineError(
+                f"another run of hipaactl uses the OPA server at {self._access.shown}, or was cut off and "
+                f"left {len(left)} policies there ({left[0]} …)",
+                "wait for it to end; what a cut-off run left is removed with DELETE /v1/policies/<id> for "
+                "each, or by starting the server again",
+            )
+        more = f" and {len(clashes) - 1} more" if len(clashes) > 1 else ""
+        raise EngineError(
+            f"the OPA server at {self._access.shown} has policy {clashes[0]}{more} in package "
+            f"{'.'.join(theirs[clashes[0]])}, where hipaactl's own policies go",
+            "rename that package, or use a server, or an OPA, of its own for hipaactl",
+        )
+
+    def give(self, document: dict[str, Any], seconds: float) -> None:
+        """Puts the document, unless it is the one that is there."""
+        if self._given is not document:
+            self._touched = self._gave = True
+            path = GIVEN.replace(".", "/")
+            self._sure(self._connection.put_data, path, document, seconds)
+            self._given = document
+
+    def ask(self, package: str, rule: str, document: dict[str, Any], seconds: float) -> Any:
+        """The value of a rule; TimedOut where the evaluation does not end."""
+        try:
+            return self._connection.ask(package, rule, document, seconds)
+        except ConnectionLost as error:
+            raise self._lost(error) from None
+
+    def confirm(self) -> None:
+        """Looks whether the server still holds exactly what was uploaded, and nobody's beside it."""
+        ours = {_package(text) for text in self._loaded.values()} | {("hipaactl",)}
+        there = self._sure(self._connection.packages, _SETUP_SECONDS)
+        self._judge_clashes(ours, there)
+        for name, text in self._loaded.items():
+            kept = self._sure(self._connection.policy_text, self._id(name), _SETUP_SECONDS)
+            if kept != text:
+                raise EngineError(
+                    f"the policies that were uploaded to {self._access.shown} were changed during the run",
+                    "look who else writes to that server, and run again",
+                )
+
+    def recover(self) -> None:
+        """Looks whether the server still answers; it ends an evaluation whose caller has gone."""
+        self._connection.close()
+        self._connection = Connection(self._access)
+        self._sure(self._connection.version, _SETUP_SECONDS)
+
+    def close(self) -> None:
+        """Removes all that was uploaded."""
+        try:
+            if self._touched:
+                self._clean()
+        finally:
+            self._connection.close()
+
+    def _clean(self) -> None:
+        self._touched = False
+        try:
+            # What the server lists, not what we remember: an upload may have arrived although it failed here.
+            there = self._sure(self._connection.packages, _CLEANUP_SECONDS)
+            ours = [name for name in there if name.startswith(f"{self._run}/")]
+            order = {self._id(name): place for place, (name, _) in enumerate(_helpers_first(self._loaded))}
+            # Each removal compiles what is left: callers go before what they call.
+            for name in sorted(ours, key=lambda name: order.get(name, len(order)), reverse=True):
+                self._sure(self._connection.delete_policy, name, _CLEANUP_SECONDS)
+            if self._gave:
+                self._sure(self._connection.delete_data, GIVEN.split(".")[0], _CLEANUP_SECONDS)
+        except (EngineError, OpaRefused) as error:
+            raise EngineError(
+                f"what hipaactl uploaded to {self._access.shown} could not be removed ({error})",
+                f"remove the policies whose id starts with {self._run}/ and the data at "
+                f"{GIVEN.replace('.', '/')}, or start the server again",
+            ) from None
+        self._loaded, self._given = {}, None
+
+
+def _package(text: str) -> tuple[str, ...]:
+    match = re.search(r"^package[ \t]+([\w.]+)", text, re.MULTILINE)
+    return tuple(match[1].split(".")) if match else ()
+
+
+def _helpers_first(modules: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Modules in an order in which each compiles: functions before those that call them."""
+    waiting = dict(modules)
+    packages = {name: ".".join(_package(text)) for name, text in modules.items()}
+    ordered: list[tuple[str, str]] = []
+    while waiting:
+        ready = [
+            name
+            for name, text in waiting.items()
+            if not any(other != name and f"data.{packages[other]}" in text for other in waiting)
+        ] or list(waiting)
+        for name in ready:
+            ordered.append((name, waiting.pop(name)))
+    return ordered
