@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: check clean data format help lint lock opa policies setup test types wheel-test
+.PHONY: check clean data format help lint lock opa policies regal setup test types wheel-test
 unexport PYTHONHOME PYTHONPATH
 export PYTHON
 
@@ -37,10 +37,14 @@ wheel-test: setup ## Build the wheel, install it elsewhere, run the suite on it
 	@sh scripts/wheel-test.sh $(ARGS)
 
 opa: .tools/bin/opa ## Build the pinned OPA into .tools/bin (needs Go)
-.tools/bin/opa: scripts/build-opa.sh
-	@sh scripts/build-opa.sh
+.tools/bin/opa: scripts/build-policy-tools.sh
+	@sh scripts/build-policy-tools.sh opa
 
-policies: opa ## Check, test and look at the format of policies/ with OPA itself
+regal: .tools/bin/regal ## Build the pinned regal, OPA's linter, into .tools/bin (needs Go)
+.tools/bin/regal: scripts/build-policy-tools.sh scripts/regal/go.mod scripts/regal/go.sum
+	@sh scripts/build-policy-tools.sh regal
+
+policies: setup opa regal ## Check, test, format-check and lint policies/ with OPA itself and regal
 	@sh scripts/check-policies.sh
 
 setup: ## Create or update .venv from the locked dependencies

@@ -10,7 +10,7 @@ package hipaa.administrative.clearinghouse_isolation
 import data.hipaa.lib.documents
 import data.hipaa.lib.scope
 
-units := {unit | some unit in input.parameters.clearinghouse_isolation.units}
+clearinghouse_units := {unit | some unit in input.parameters.clearinghouse_isolation.units}
 
 persons := {person.person: person | some person in input.evidence.workforce.records}
 
@@ -83,7 +83,7 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to"
 	some account in judged_accounts
 	some id in assigned(account)
 	person := persons[id]
-	not person.unit in units
+	not person.unit in clearinghouse_units
 	message := sprintf("opens ePHI of the clearinghouse to %v of unit %v, in the rest of the organization; disable it", [id, person.unit])
 }
 

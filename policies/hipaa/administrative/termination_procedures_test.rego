@@ -188,7 +188,7 @@ test_a_disabled_account_of_somebody_gone_since_an_unknown_day if {
 
 test_when_a_shared_account_was_disabled_is_not_asked if {
 	every fields in [{"disabled_on": "2026-11-20"}, {}] {
-		changed := with_input([object.union(account, object.union(fields, {"account_type": "shared", "status": "disabled"}))], left_on("2026-11-01"))
+		changed := with_input([object.union_n([account, fields, {"account_type": "shared", "status": "disabled"}])], left_on("2026-11-01"))
 		count(termination_procedures.deny) == 0 with input as changed
 		count(termination_procedures.warn) == 0 with input as changed
 	}

@@ -16,7 +16,7 @@ days_between(from, to) := day_number(to) - day_number(from)
 days_since(date) := days_between(date, input.today)
 
 # A number of days in words, for messages.
-words(days) := "1 day" if days == 1
+words(1) := "1 day"
 
 words(days) := sprintf("%v days", [days]) if days != 1
 

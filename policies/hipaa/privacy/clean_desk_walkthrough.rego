@@ -12,33 +12,33 @@ package hipaa.privacy.clean_desk_walkthrough
 import data.hipaa.lib.dates
 
 # Every walk is judged, also one through an area that is not on the program's list: nothing is left out.
-population contains {"kind": "walkthroughs", "id": walk.id} if some walk in input.evidence.walkthroughs.records
+population contains {"kind": "walkthroughs", "id": visit.id} if some visit in input.evidence.walkthroughs.records
 
 # PHI found in the open and left there is not safeguarded, whoever chose the number of days.
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "corrected_on", "basis": "rule", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.result == "exceptions"
-	not corrected(walk)
-	days := dates.days_since(walk.walked_on)
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "corrected_on", "basis": "rule", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.result == "exceptions"
+	not corrected(visit)
+	days := dates.days_since(visit.walked_on)
 	allowed := input.parameters.clean_desk_walkthrough.correct_days
 	days > allowed
 	message := sprintf("found PHI in the open and shows no correction %v later; this program allows %v: put it right and record the day", [dates.words(days), allowed])
 }
 
 # The walks themselves, and how soon things are put right, are this program's practice.
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "corrected_on", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.result == "exceptions"
-	corrected(walk)
-	days := dates.days_between(walk.walked_on, walk.corrected_on)
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "corrected_on", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.result == "exceptions"
+	corrected(visit)
+	days := dates.days_between(visit.walked_on, visit.corrected_on)
 	allowed := input.parameters.clean_desk_walkthrough.correct_days
 	days > allowed
 	message := sprintf("was put right after %v; this program allows %v", [dates.words(days), allowed])
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "corrected_on", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.corrected_on < walk.walked_on
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "corrected_on", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.corrected_on < visit.walked_on
 	message := "was put right before it was found; correct the dates"
 }
 
@@ -57,45 +57,45 @@ deny contains {"kind": "walkthroughs", "basis": "program", "message": message} i
 }
 
 # The days on which an area was walked, as far as they have come.
-walks(area) := {walk.walked_on |
-	some walk in input.evidence.walkthroughs.records
-	walk.area == area
-	walk.walked_on <= input.today
+walks(area) := {visit.walked_on |
+	some visit in input.evidence.walkthroughs.records
+	visit.area == area
+	visit.walked_on <= input.today
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "walked_on", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.walked_on > input.today
-	message := sprintf("is dated %v, a day still to come; correct the date", [walk.walked_on])
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "walked_on", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.walked_on > input.today
+	message := sprintf("is dated %v, a day still to come; correct the date", [visit.walked_on])
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "walked_by", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	not walk.walked_by
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "walked_by", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	not visit.walked_by
 	message := "does not say who walked; record the person"
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "desks_checked", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	not checked_something(walk)
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "desks_checked", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	not checked_something(visit)
 	message := "shows no desk that was looked at; record how many were, or walk again"
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "exceptions", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.result == "clean"
-	walk.exceptions > 0
-	message := sprintf("is called clean, with %v found in the open; correct the result or the number", [walk.exceptions])
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "exceptions", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.result == "clean"
+	visit.exceptions > 0
+	message := sprintf("is called clean, with %v found in the open; correct the result or the number", [visit.exceptions])
 }
 
-deny contains {"kind": "walkthroughs", "id": walk.id, "field": "exception_notes", "basis": "program", "message": message} if {
-	some walk in input.evidence.walkthroughs.records
-	walk.result == "exceptions"
-	not walk.exception_notes
+deny contains {"kind": "walkthroughs", "id": visit.id, "field": "exception_notes", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.result == "exceptions"
+	not visit.exception_notes
 	message := "does not say what was found; describe it without naming anyone"
 }
 
 # A correction dated in the future has not been made.
-corrected(walk) if walk.corrected_on <= input.today
+corrected(visit) if visit.corrected_on <= input.today
 
-checked_something(walk) if walk.desks_checked > 0
+checked_something(visit) if visit.desks_checked > 0
