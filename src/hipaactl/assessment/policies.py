@@ -26,6 +26,8 @@ def run_policy_tests(root: Path, engine: Engine, patterns: Sequence[str], covera
         raise ProblemError(*broken)
     chosen = _chosen(modules.tests, patterns)
     report = engine.run_tests(modules.evaluated, chosen, coverage)
+    if not report.coverage:
+        return report
     tested = {module.package.removesuffix("_test") for module in chosen}
     files = {module.file for module in modules.evaluated if module.package in tested}
     return replace(report, coverage=tuple(item for item in report.coverage if item.file in files))

@@ -72,10 +72,13 @@ class FileCoverage:
 
 @dataclass(frozen=True, slots=True)
 class TestReport:
-    """Every test with its result, coverage by file (empty unless asked for) and problems."""
+    """Every test with its result, coverage by file and problems.
+
+    ``coverage`` is empty unless asked for, and None where it was asked for and the engine measures none.
+    """
 
     results: tuple[TestResult, ...]
-    coverage: tuple[FileCoverage, ...] = ()
+    coverage: tuple[FileCoverage, ...] | None = ()
     problems: tuple[Problem, ...] = ()
 
     __test__ = False

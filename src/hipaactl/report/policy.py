@@ -56,7 +56,10 @@ def _put_result(page: Page, result: TestResult) -> None:
         page.put(Words(value, "yellow"), indent=8, hang=10)
 
 
-def _put_coverage(page: Page, coverage: Sequence[FileCoverage]) -> None:
+def _put_coverage(page: Page, coverage: Sequence[FileCoverage] | None) -> None:
+    if coverage is None:
+        page.blank()
+        page.put(Words("coverage is not measured by this engine; use --engine embedded for it"))
     if not coverage:
         return
     reached = sum(len(file.covered) for file in coverage)
@@ -88,7 +91,7 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def policy_test_json(report: TestReport) -> str:
-    """``tests[]``, ``coverage[]``, ``counts`` and ``problems[]``."""
+    """``tests[]``, ``coverage[]`` (null where not measured), ``counts`` and ``problems[]``."""
     return dump(
         {
             "schema_version": SCHEMA_VERSION,
@@ -106,7 +109,9 @@ def policy_test_json(report: TestReport) -> str:
                 }
                 for result in report.results
             ],
-            "coverage": [
+            "coverage": None
+            if report.coverage is None
+            else [
                 {
                     "file": file.file,
                     "percent": file.percent,
