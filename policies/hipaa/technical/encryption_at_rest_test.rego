@@ -2,11 +2,15 @@ package hipaa.technical.encryption_at_rest_test
 
 import data.hipaa.technical.encryption_at_rest
 
-system := {"id": "pm", "type": "practice_management", "ephi": true, "status": "in_use", "encrypted_at_rest": true}
+system := {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi": true, "status": "in_use", "encrypted_at_rest": true}
 
 device := {"id": "d1", "ephi": true, "status": "in_use", "encrypted": true}
 
-records(systems, devices) := {"evidence": {"devices": {"records": devices}, "systems": {"records": systems}}}
+backup := {"id": "pm/nightly", "system": "pm", "backup_set": "nightly", "status": "in_use", "encrypted": true}
+
+records(systems, devices) := {"evidence": {"backups": {"records": []}, "devices": {"records": devices}, "systems": {"records": systems}}}
+
+with_backup(systems, record) := {"evidence": {"backups": {"records": [record]}, "devices": {"records": []}, "systems": {"records": systems}}}
 
 with_system(fields) := records([object.union(system, fields)], [device])
 
@@ -82,5 +86,43 @@ test_systems_that_store_nothing_are_left_out_and_said if {
 test_devices_out_of_use_are_judged_and_not_left_out if {
 	every status in ["in_stock", "lost"] {
 		count(encryption_at_rest.excluded) == 0 with input as with_device({"status": status})
+	}
+}
+
+test_an_encrypted_backup_passes if {
+	changed := with_backup([system], backup)
+	count(encryption_at_rest.deny) == 0 with input as changed
+	encryption_at_rest.population == {{"kind": "systems", "id": "pm"}, {"kind": "backups", "id": "pm/nightly"}} with input as changed
+	count(encryption_at_rest.excluded) == 0 with input as changed
+}
+
+test_backup_not_encrypted_fails if {
+	deny := encryption_at_rest.deny with input as with_backup([system], object.union(backup, {"encrypted": false}))
+	found(deny) == {["backups", "pm/nightly", "encrypted", "rule", "is not encrypted; turn on encryption in the backup product and make new copies, or ask the vendor to show it"]}
+}
+
+test_backup_not_shown_to_be_encrypted_fails if {
+	deny := encryption_at_rest.deny with input as with_backup([system], object.remove(backup, ["encrypted"]))
+	found(deny) == {["backups", "pm/nightly", "encrypted", "rule", "is not shown to be encrypted; turn on encryption in the backup product and make new copies, or ask the vendor to show it"]}
+}
+
+test_backups_outlive_their_system_and_need_no_inventory if {
+	every systems in [[object.union(system, {"status": "retired"})], []] {
+		deny := encryption_at_rest.deny with input as with_backup(systems, object.union(backup, {"encrypted": false}))
+		{[f.kind, f.id] | some f in deny} == {["backups", "pm/nightly"]}
+	}
+}
+
+test_backups_without_stored_ephi_are_left_out_and_said if {
+	every case in [
+		{"system": {}, "backup": {"status": "retired"}, "reason": "status retired"},
+		{"system": {"ephi": false}, "backup": {}, "reason": "system touches no ePHI"},
+		{"system": {"status": "planned"}, "backup": {}, "reason": "system status planned"},
+		{"system": {"type": "payer_portal"}, "backup": {}, "reason": "system type payer_portal: taken not to store ePHI here"},
+	] {
+		changed := with_backup([object.union(system, case.system)], object.union_n([backup, {"encrypted": false}, case.backup]))
+		count(encryption_at_rest.deny) == 0 with input as changed
+		{"kind": "backups", "id": "pm/nightly", "reason": case.reason} in encryption_at_rest.excluded with input as changed
+		not {"kind": "backups", "id": "pm/nightly"} in encryption_at_rest.population with input as changed
 	}
 }

@@ -6,16 +6,24 @@
 #   parameters: {}
 package hipaa.technical.isolated_legacy_storage
 
+import data.hipaa.lib.copies
 import data.hipaa.lib.scope
 
 locked := {"data_center", "locked_server_room"}
 
-# The same systems and devices that encryption at rest looks at: this measure stands in its place.
+# The same systems, devices and backups that encryption at rest looks at: this measure stands in its place.
 holding := {"in_stock", "in_use", "lost"}
 
 judged_device(device) if {
 	device.ephi
 	device.status in holding
+}
+
+systems := {system.system_id: system | some system in input.evidence.systems.records}
+
+judged_backups contains backup if {
+	some backup in input.evidence.backups.records
+	not copies.left_out(backup, systems)
 }
 
 population contains {"kind": "systems", "id": system.id} if {
@@ -28,6 +36,8 @@ population contains {"kind": "devices", "id": device.id} if {
 	judged_device(device)
 }
 
+population contains {"kind": "backups", "id": backup.id} if some backup in judged_backups
+
 excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
 	some system in input.evidence.systems.records
 	reason := scope.not_stored(system)
@@ -37,6 +47,11 @@ excluded contains {"kind": "devices", "id": device.id, "reason": reason} if {
 	some device in input.evidence.devices.records
 	not judged_device(device)
 	reason := scope.left_out(device)
+}
+
+excluded contains {"kind": "backups", "id": backup.id, "reason": reason} if {
+	some backup in input.evidence.backups.records
+	reason := copies.left_out(backup, systems)
 }
 
 # What is encrypted passes by that. Everything else must be isolated; what is not recorded is not shown.
@@ -77,4 +92,25 @@ deny contains {"kind": "devices", "id": subject.record.id, "field": "status", "m
 	some subject in unencrypted
 	subject.record.status == "lost"
 	message := "is lost with ePHI unencrypted on it; treat the loss as a security incident"
+}
+
+# A copy carries the ePHI out of the isolation, unless it lies on the isolated machine itself.
+deny contains {"kind": "backups", "id": backup.id, "field": "encrypted", "message": message} if {
+	some backup in judged_backups
+	not backup.encrypted
+	not inside(backup)
+	message := "is not shown to be encrypted, nor to lie on the isolated machine it was taken from; encrypt it, or keep it there alone"
+}
+
+inside(backup) if {
+	backup.kept_by == "own"
+	backup.location == "same_machine"
+	system := systems[backup.system]
+	isolated(system)
+}
+
+isolated(system) if {
+	system.network_isolated
+	system.removable_media_blocked
+	behind_a_lock(system)
 }

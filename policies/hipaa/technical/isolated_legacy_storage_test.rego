@@ -4,11 +4,15 @@ import data.hipaa.technical.isolated_legacy_storage
 
 isolated := {"network_isolated": true, "removable_media_blocked": true, "storage_location": "locked_server_room"}
 
-system := object.union(isolated, {"id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use", "encrypted_at_rest": false})
+system := object.union(isolated, {"id": "arch", "system_id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use", "encrypted_at_rest": false})
 
 device := object.union(isolated, {"id": "d1", "ephi": true, "status": "in_use", "encrypted": false})
 
-records(systems, devices) := {"evidence": {"devices": {"records": devices}, "systems": {"records": systems}}}
+backup := {"id": "arch/nightly", "system": "arch", "backup_set": "nightly", "status": "in_use", "kept_by": "own", "location": "same_machine", "encrypted": false}
+
+records(systems, devices) := {"evidence": {"backups": {"records": []}, "devices": {"records": devices}, "systems": {"records": systems}}}
+
+with_backup(systems, record) := {"evidence": {"backups": {"records": [record]}, "devices": {"records": []}, "systems": {"records": systems}}}
 
 # Both with the field left out or replaced.
 both_without(field) := records([object.remove(system, [field])], [object.remove(device, [field])])
@@ -27,7 +31,7 @@ test_isolated_passes if {
 
 test_encrypted_passes_wherever_it_is if {
 	encrypted := records(
-		[{"id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use", "encrypted_at_rest": true}],
+		[{"id": "arch", "system_id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use", "encrypted_at_rest": true}],
 		[{"id": "d1", "ephi": true, "status": "lost", "encrypted": true}],
 	)
 	count(isolated_legacy_storage.deny) == 0 with input as encrypted
@@ -35,7 +39,7 @@ test_encrypted_passes_wherever_it_is if {
 }
 
 test_encryption_not_recorded_counts_as_none if {
-	bare := records([{"id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use"}], [])
+	bare := records([{"id": "arch", "system_id": "arch", "type": "imaging_archive", "ephi": true, "status": "in_use"}], [])
 	deny := isolated_legacy_storage.deny with input as bare
 	places(deny) == {["systems", "arch", field, "rule"] | some field in ["network_isolated", "removable_media_blocked", "storage_location"]}
 }
@@ -70,9 +74,9 @@ test_lost_without_encryption_fails if {
 test_out_of_scope_is_left_out_and_said if {
 	changed := records(
 		[
-			object.union(system, {"id": "s1", "ephi": false, "network_isolated": false}),
-			object.union(system, {"id": "s2", "status": "retired", "network_isolated": false}),
-			object.union(system, {"id": "s3", "type": "payer_portal", "network_isolated": false}),
+			object.union(system, {"id": "s1", "system_id": "s1", "ephi": false, "network_isolated": false}),
+			object.union(system, {"id": "s2", "system_id": "s2", "status": "retired", "network_isolated": false}),
+			object.union(system, {"id": "s3", "system_id": "s3", "type": "payer_portal", "network_isolated": false}),
 		],
 		[
 			object.union(device, {"id": "d1", "ephi": false, "network_isolated": false}),
@@ -95,5 +99,69 @@ test_devices_out_of_use_are_judged_and_not_left_out if {
 		changed := records([system], [object.union(device, {"status": status})])
 		count(isolated_legacy_storage.excluded) == 0 with input as changed
 		count(isolated_legacy_storage.population) == 2 with input as changed
+	}
+}
+
+test_a_backup_on_the_isolated_machine_itself_passes if {
+	changed := with_backup([system], backup)
+	count(isolated_legacy_storage.deny) == 0 with input as changed
+	isolated_legacy_storage.population == {{"kind": "systems", "id": "arch"}, {"kind": "backups", "id": "arch/nightly"}} with input as changed
+	count(isolated_legacy_storage.excluded) == 0 with input as changed
+}
+
+test_an_encrypted_backup_passes_wherever_it_is if {
+	every fields in [{"location": "cloud"}, {"location": "off_site", "kept_by": "vendor"}, {"system": "gone"}] {
+		count(isolated_legacy_storage.deny) == 0 with input as with_backup([system], object.union_n([backup, {"encrypted": true}, fields]))
+	}
+}
+
+test_an_unencrypted_backup_outside_the_isolation_fails if {
+	every record in [
+		object.union(backup, {"location": "same_site"}),
+		object.union(backup, {"location": "off_site"}),
+		object.union(backup, {"location": "cloud"}),
+		object.union(backup, {"kept_by": "vendor"}),
+		object.union(backup, {"system": "gone"}),
+		object.remove(backup, ["location"]),
+		object.remove(backup, ["kept_by"]),
+		object.union(object.remove(backup, ["encrypted"]), {"location": "cloud"}),
+	] {
+		deny := isolated_legacy_storage.deny with input as with_backup([system], record)
+		{[f.kind, f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in deny} == {["backups", "arch/nightly", "encrypted", "rule", "is not shown to be encrypted, nor to lie on the isolated machine it was taken from; encrypt it, or keep it there alone"]}
+	}
+}
+
+test_an_unencrypted_backup_on_a_machine_that_is_not_isolated_fails if {
+	every open in [
+		object.union(system, {"network_isolated": false}),
+		object.union(system, {"removable_media_blocked": false}),
+		object.union(system, {"storage_location": "office"}),
+		object.remove(system, ["network_isolated"]),
+		object.remove(system, ["removable_media_blocked"]),
+		object.remove(system, ["storage_location"]),
+	] {
+		deny := isolated_legacy_storage.deny with input as with_backup([object.union(open, {"encrypted_at_rest": true})], backup)
+		places(deny) == {["backups", "arch/nightly", "encrypted", "rule"]}
+	}
+}
+
+test_copies_of_a_retired_system_are_judged if {
+	retired := object.union(system, {"status": "retired"})
+	count(isolated_legacy_storage.deny) == 0 with input as with_backup([retired], backup)
+	deny := isolated_legacy_storage.deny with input as with_backup([retired], object.union(backup, {"location": "off_site"}))
+	places(deny) == {["backups", "arch/nightly", "encrypted", "rule"]}
+}
+
+test_backups_without_stored_ephi_are_left_out_and_said if {
+	every case in [
+		{"system": {}, "backup": {"status": "retired"}, "reason": "status retired"},
+		{"system": {"ephi": false}, "backup": {}, "reason": "system touches no ePHI"},
+		{"system": {"status": "planned"}, "backup": {}, "reason": "system status planned"},
+		{"system": {"type": "payer_portal"}, "backup": {}, "reason": "system type payer_portal: taken not to store ePHI here"},
+	] {
+		changed := with_backup([object.union(system, case.system)], object.union_n([backup, {"location": "cloud"}, case.backup]))
+		count(isolated_legacy_storage.deny) == 0 with input as changed
+		{"kind": "backups", "id": "arch/nightly", "reason": case.reason} in isolated_legacy_storage.excluded with input as changed
+		not {"kind": "backups", "id": "arch/nightly"} in isolated_legacy_storage.population with input as changed
 	}
 }

@@ -112,8 +112,12 @@ def _read_jsonl(source: TextFile) -> Table:
             records.append({key: item for key, item in value.items() if item is not None})
             lines.append(number)
 
+    split: list[str] = []
+
     def locate(index: int, field: str | None) -> Location:
-        line = source.text.split("\n")[lines[index] - 1]
+        if not split:  # once, and only where a place is asked for
+            split.extend(source.text.split("\n"))
+        line = split[lines[index] - 1]
         return position(line, [] if field is None else [field], False, source.file, lines[index])
 
     return Table(source.file, source.sha256, records, lines, problems.all(), locate)
