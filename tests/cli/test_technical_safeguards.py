@@ -45,7 +45,7 @@ MISTAKES = (
         "System administrator",
         "access-control",
         "rule",
-        "granted by no authorization",
+        "covered by no grant",
     ),
     # A portal user list and its roles, out of step.
     Mistake(
@@ -59,7 +59,7 @@ MISTAKES = (
     ),
     # A role made wide over the years.
     Mistake(
-        "access_roles/role-catalogue-2026-10",
+        "role_profiles/role-catalogue-2026-10",
         {"system": "backup", "role": "Backup writer"},
         "purpose",
         "",
@@ -150,7 +150,7 @@ MISTAKES = (
     ),
     # As delivered.
     Mistake(
-        "sign_in_settings/sign-in-2026-11",
+        "authentication/sign-in-2026-11",
         {"system": "clearinghouse"},
         "default_passwords_changed",
         "false",
@@ -160,7 +160,7 @@ MISTAKES = (
     ),
     # Anybody who calls gets a new password.
     Mistake(
-        "sign_in_settings/sign-in-2026-11",
+        "authentication/sign-in-2026-11",
         {"system": "claim-editor"},
         "reset_verification",
         "none",
@@ -170,7 +170,7 @@ MISTAKES = (
     ),
     # Whoever answers is taken for the clearinghouse.
     Mistake(
-        "transmission_channels/channels-2026-11",
+        "channels/channels-2026-11",
         {"channel_id": "edi-clearinghouse"},
         "partner_verified_by",
         "none",
@@ -180,7 +180,7 @@ MISTAKES = (
     ),
     # Left out of the list.
     Mistake(
-        "transmission_channels/channels-2026-11",
+        "channels/channels-2026-11",
         {"channel_id": "fax-link"},
         "channel_id",
         None,
@@ -191,7 +191,7 @@ MISTAKES = (
     ),
     # Plain FTP, for a partner in a hurry.
     Mistake(
-        "transmission_channels/channels-2026-11",
+        "channels/channels-2026-11",
         {"channel_id": "statement-feed"},
         "encryption",
         "none",
@@ -200,7 +200,7 @@ MISTAKES = (
         "is not encrypted",
     ),
     Mistake(
-        "transmission_channels/channels-2026-11",
+        "channels/channels-2026-11",
         {"channel_id": "edi-medicaid"},
         "integrity",
         "none",
@@ -209,7 +209,7 @@ MISTAKES = (
         "show ePHI modified on the way",
     ),
     Mistake(
-        "transmission_channels/channels-2026-11",
+        "channels/channels-2026-11",
         {"channel_id": "vpn-remote"},
         "encryption",
         "tls_older",

@@ -62,7 +62,7 @@ judged_rights contains right if {
 }
 
 judged_grants contains grant if {
-	some grant in input.evidence.access_authorizations.records
+	some grant in input.evidence.access_grants.records
 	not held_left_out(grant)
 }
 
@@ -70,7 +70,7 @@ population contains {"kind": "user_accounts", "id": account.id} if some account 
 
 population contains {"kind": "access_rights", "id": right.id} if some right in judged_rights
 
-population contains {"kind": "access_authorizations", "id": grant.id} if some grant in judged_grants
+population contains {"kind": "access_grants", "id": grant.id} if some grant in judged_grants
 
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
 	some account in input.evidence.user_accounts.records
@@ -82,8 +82,8 @@ excluded contains {"kind": "access_rights", "id": right.id, "reason": reason} if
 	reason := held_left_out(right)
 }
 
-excluded contains {"kind": "access_authorizations", "id": grant.id, "reason": reason} if {
-	some grant in input.evidence.access_authorizations.records
+excluded contains {"kind": "access_grants", "id": grant.id, "reason": reason} if {
+	some grant in input.evidence.access_grants.records
 	reason := held_left_out(grant)
 }
 
@@ -96,14 +96,14 @@ standing contains grant if {
 # The grants of a role to an account, those that hold and those that are over. Named once more as a whole: OPA would
 # go through all grants again for each key that is looked up.
 running[key] contains grant if {
-	some grant in input.evidence.access_authorizations.records
+	some grant in input.evidence.access_grants.records
 	not over(grant)
 	some role in grant.roles
 	key := [grant.system, grant.user, role]
 }
 
 ended[key] contains grant if {
-	some grant in input.evidence.access_authorizations.records
+	some grant in input.evidence.access_grants.records
 	over(grant)
 	some role in grant.roles
 	key := [grant.system, grant.user, role]
@@ -191,7 +191,7 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "role", "basis"
 	not ended_grants[known.key]
 	right := known.right
 	whose := basis(right.system)
-	message := "was granted by no authorization on record; have it approved, or take the role away"
+	message := "is covered by no grant on record; have it approved, or take the role away"
 }
 
 deny contains {"kind": "access_rights", "id": right.id, "field": "role", "basis": whose, "message": message} if {
@@ -199,7 +199,7 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "role", "basis"
 	known.day < roles_listed_on
 	right := known.right
 	whose := basis(right.system)
-	message := sprintf("is still held, although authorization %v; take the role away, or have it approved again", [known.end])
+	message := sprintf("is still held, although grant %v; take the role away, or have it approved again", [known.end])
 }
 
 # Rights of which every grant is over, with the day and the words of its last end.
@@ -222,8 +222,8 @@ last_day(grant) := grant.withdrawn_on if {
 ended_how(grant) := text if {
 	withdrawn(grant)
 	day := last_day(grant)
-	text := concat("", [sprintf("%v was withdrawn", [grant.authorization_id]), on_day(day)])
-} else := sprintf("%v ran out on %v", [grant.authorization_id, grant.ends_on])
+	text := concat("", [sprintf("%v was withdrawn", [grant.grant_id]), on_day(day)])
+} else := sprintf("%v ran out on %v", [grant.grant_id, grant.ends_on])
 
 on_day("") := ""
 
@@ -244,14 +244,14 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "role", "basis"
 }
 
 # When a grant was made shows that it was made.
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_on", "basis": whose, "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_on", "basis": whose, "message": message} if {
 	some grant in standing
 	not grant.approved_on
 	whose := approval_basis(grant)
 	message := "shows no day on which it was approved; record the day, or have the access approved now"
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_on", "basis": whose, "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_on", "basis": whose, "message": message} if {
 	some grant in standing
 	grant.approved_on > input.today
 	whose := approval_basis(grant)
@@ -293,7 +293,7 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "role", "basis"
 	some known in overdue
 	known.day >= roles_listed_on
 	right := known.right
-	message := sprintf("was held when roles were last exported, on %v, and authorization %v; export them again to show it is gone", [roles_listed_on, known.end])
+	message := sprintf("was held when roles were last exported, on %v, and grant %v; export them again to show it is gone", [roles_listed_on, known.end])
 }
 
 deny contains {"kind": "access_rights", "id": right.id, "field": "since", "basis": "program", "message": message} if {
@@ -312,19 +312,19 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "since", "basis
 	message := sprintf("was given on %v, before it was first approved on %v; this program has access approved before it is given", [right.since, first])
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
 	some grant in standing
 	not grant.approved_by
 	message := "names nobody who approved it; record who did"
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
 	some grant in standing
 	grant.approved_by == grant.person
 	message := sprintf("was approved by %v for %v; have somebody else approve it", [grant.approved_by, grant.person])
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
 	some grant in standing
 	not self_approved(grant)
 	approver := grant.approved_by
@@ -332,7 +332,7 @@ deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approv
 	message := sprintf("was approved by %v, who is not in the workforce records; have somebody who is confirm it", [approver])
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "approved_by", "basis": "program", "message": message} if {
 	some grant in standing
 	not self_approved(grant)
 	grant.approved_on <= input.today
@@ -346,13 +346,13 @@ self_approved(grant) if grant.approved_by == grant.person
 # The first instant that lies after the day before everywhere on earth.
 noon(date) := concat("", [date, "T12:00:00Z"])
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "person", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "person", "basis": "program", "message": message} if {
 	some grant in standing
 	not grant.person
 	message := "names nobody for whom it was granted; record the person, for a program's account who answers for it"
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "person", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "person", "basis": "program", "message": message} if {
 	some grant in standing
 	person := grant.person
 	not persons[person]
@@ -360,14 +360,14 @@ deny contains {"kind": "access_authorizations", "id": grant.id, "field": "person
 	message := sprintf("is for %v, who is not in the workforce records; correct the person or withdraw it", [person])
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "reviewed_on", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "reviewed_on", "basis": "program", "message": message} if {
 	some grant in standing
 	grant.reviewed_on > input.today
 	message := sprintf("is recorded as reviewed on %v, a day still to come; correct the date", [grant.reviewed_on])
 }
 
 # The approval counts as the first look.
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "reviewed_on", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "reviewed_on", "basis": "program", "message": message} if {
 	some grant in standing
 	not reviewed_later(grant)
 	last := max({day | some field in ["approved_on", "reviewed_on"]; day := grant[field]; day <= input.today})
@@ -379,7 +379,7 @@ deny contains {"kind": "access_authorizations", "id": grant.id, "field": "review
 
 reviewed_later(grant) if grant.reviewed_on > input.today
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "user", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "user", "basis": "program", "message": message} if {
 	some grant in standing
 	systems[grant.system]
 	not accounts[[grant.system, grant.user]]
@@ -405,7 +405,7 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "system", "basi
 	message := sprintf("is on system %v, which is not in the inventory; add the system or correct its id", [right.system])
 }
 
-deny contains {"kind": "access_authorizations", "id": grant.id, "field": "system", "basis": "program", "message": message} if {
+deny contains {"kind": "access_grants", "id": grant.id, "field": "system", "basis": "program", "message": message} if {
 	some grant in judged_grants
 	not systems[grant.system]
 	message := sprintf("is for system %v, which is not in the inventory; add the system or correct its id", [grant.system])

@@ -9,7 +9,7 @@ account := {"id": "pm/anna", "system": "pm", "user": "anna", "status": "active",
 right := {"id": "pm/anna/Coder", "system": "pm", "user": "anna", "role": "Coder"}
 
 grant := {
-	"id": "g1", "authorization_id": "g1", "system": "pm", "user": "anna", "roles": ["Coder", "Reader"],
+	"id": "g1", "grant_id": "g1", "system": "pm", "user": "anna", "roles": ["Coder", "Reader"],
 	"status": "in_force", "person": "w1", "approved_by": "w2", "approved_on": "2026-01-20",
 }
 
@@ -19,7 +19,7 @@ base := {
 	"today": "2026-11-20",
 	"parameters": {"access_control": {"review_days": 304}},
 	"evidence": {
-		"access_authorizations": {"records": [grant]},
+		"access_grants": {"records": [grant]},
 		"access_rights": {"records": [right], "sources": [{"observed_at": "2026-10-01T06:00:00Z"}, {"observed_at": "2026-11-10T06:00:00Z"}]},
 		"systems": {"records": [system]},
 		"user_accounts": {"records": [account], "sources": [{"observed_at": "2026-11-16T06:00:00Z"}]},
@@ -37,7 +37,7 @@ with_accounts(accounts) := with_records(base, "user_accounts", accounts)
 
 with_rights(rights) := with_records(base, "access_rights", rights)
 
-with_grants(grants) := with_records(base, "access_authorizations", grants)
+with_grants(grants) := with_records(base, "access_grants", grants)
 
 with_systems(systems) := with_records(base, "systems", systems)
 
@@ -58,14 +58,14 @@ test_a_granted_role_passes if {
 	access_control.population == {
 		{"kind": "user_accounts", "id": "pm/anna"},
 		{"kind": "access_rights", "id": "pm/anna/Coder"},
-		{"kind": "access_authorizations", "id": "g1"},
+		{"kind": "access_grants", "id": "g1"},
 	} with input as base
 	count(access_control.excluded) == 0 with input as base
 }
 
 test_nothing_recorded_is_an_empty_population if {
 	nothing := object.union(base, {"evidence": {
-		"access_authorizations": {"records": []}, "access_rights": {"records": []},
+		"access_grants": {"records": []}, "access_rights": {"records": []},
 		"systems": {"records": []}, "user_accounts": {"records": []}, "workforce": {"records": []},
 	}})
 	count(access_control.population) == 0 with input as nothing
@@ -142,7 +142,7 @@ test_without_an_export_date_nothing_is_excused if {
 }
 
 test_a_role_of_an_account_that_is_not_listed_fails if {
-	given := with_records(with_rights([right, object.union(right, {"id": "pm/carl/Coder", "user": "carl"})]), "access_authorizations", [grant, object.union(grant, {"id": "g2", "authorization_id": "g2", "user": "carl"})])
+	given := with_records(with_rights([right, object.union(right, {"id": "pm/carl/Coder", "user": "carl"})]), "access_grants", [grant, object.union(grant, {"id": "g2", "grant_id": "g2", "user": "carl"})])
 	deny := access_control.deny with input as given
 	fails(deny, "access_rights", "pm/carl/Coder", "user", "rule", "is held by an account that the user list does not show, so nobody knows who has it; export users and roles again, on one day")
 	through := access_control.deny with input as with_records(given, "systems", [portal])
@@ -158,7 +158,7 @@ test_a_role_nobody_granted_fails if {
 	] {
 		given := with_records(with_grants(grants), "systems", [system, {"id": "ehr", "system_id": "ehr", "type": "ehr", "ephi": true, "status": "retired"}])
 		deny := access_control.deny with input as given
-		fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", "was granted by no authorization on record; have it approved, or take the role away")
+		fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", "is covered by no grant on record; have it approved, or take the role away")
 	}
 	through := access_control.deny with input as with_records(with_grants([]), "systems", [portal])
 	places(through) == {["access_rights", "pm/anna/Coder", "role", "program"]}
@@ -173,7 +173,7 @@ test_service_root_and_emergency_accounts_need_grants_too if {
 	every type in ["service", "root", "emergency", "shared", "unknown"] {
 		typed := with_accounts([object.union(account, {"account_type": type})])
 		count(access_control.deny) == 0 with input as typed
-		deny := access_control.deny with input as with_records(typed, "access_authorizations", [])
+		deny := access_control.deny with input as with_records(typed, "access_grants", [])
 		places(deny) == {["access_rights", "pm/anna/Coder", "role", "rule"]}
 	}
 }
@@ -188,7 +188,7 @@ test_a_role_still_held_after_its_grant_ended_fails if {
 		{"fields": {"ends_on": "2026-11-09"}, "words": "g1 ran out on 2026-11-09"},
 	] {
 		deny := access_control.deny with input as with_grant(ending.fields)
-		fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", sprintf("is still held, although authorization %v; take the role away, or have it approved again", [ending.words]))
+		fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", sprintf("is still held, although grant %v; take the role away, or have it approved again", [ending.words]))
 		through := access_control.deny with input as with_records(with_grant(ending.fields), "systems", [portal])
 		places(through) == {["access_rights", "pm/anna/Coder", "role", "program"]}
 	}
@@ -196,7 +196,7 @@ test_a_role_still_held_after_its_grant_ended_fails if {
 
 test_a_grant_that_ended_after_roles_were_exported_fails_as_practice if {
 	deny := access_control.deny with input as with_grant({"status": "withdrawn", "withdrawn_on": "2026-11-10"})
-	fails(deny, "access_rights", "pm/anna/Coder", "role", "program", "was held when roles were last exported, on 2026-11-10, and authorization g1 was withdrawn on 2026-11-10; export them again to show it is gone")
+	fails(deny, "access_rights", "pm/anna/Coder", "role", "program", "was held when roles were last exported, on 2026-11-10, and grant g1 was withdrawn on 2026-11-10; export them again to show it is gone")
 	ran_out := access_control.deny with input as with_grant({"ends_on": "2026-11-19"})
 	places(ran_out) == {["access_rights", "pm/anna/Coder", "role", "program"]}
 }
@@ -210,10 +210,10 @@ test_a_grant_holds_through_its_last_day if {
 
 test_the_last_end_is_named if {
 	deny := access_control.deny with input as with_grants([
-		object.union(grant, {"id": "g9", "authorization_id": "g9", "ends_on": "2026-03-31"}),
+		object.union(grant, {"id": "g9", "grant_id": "g9", "ends_on": "2026-03-31"}),
 		object.union(grant, {"status": "withdrawn", "withdrawn_on": "2026-06-30"}),
 	])
-	fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", "is still held, although authorization g1 was withdrawn on 2026-06-30; take the role away, or have it approved again")
+	fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", "is still held, although grant g1 was withdrawn on 2026-06-30; take the role away, or have it approved again")
 }
 
 test_another_grant_that_holds_is_enough if {
@@ -235,7 +235,7 @@ test_each_person_of_a_shared_account_needs_a_grant if {
 	shared := with_accounts([object.union(account, {"account_type": "shared", "assigned_to": ["w1", "w2"]})])
 	deny := access_control.deny with input as shared
 	fails(deny, "access_rights", "pm/anna/Coder", "role", "rule", "is held by w2 and was granted to w1; have it approved for who has it now, or take the role away")
-	both := with_records(shared, "access_authorizations", [grant, object.union(grant, {"id": "g2", "person": "w2", "approved_by": "w1"})])
+	both := with_records(shared, "access_grants", [grant, object.union(grant, {"id": "g2", "person": "w2", "approved_by": "w1"})])
 	count(access_control.deny) == 0 with input as both
 }
 
@@ -262,14 +262,14 @@ test_another_person_who_answers_fails_as_practice if {
 
 test_no_day_of_approval_fails if {
 	deny := access_control.deny with input as with_grants([without(grant, ["approved_on"])])
-	fails(deny, "access_authorizations", "g1", "approved_on", "rule", "shows no day on which it was approved; record the day, or have the access approved now")
+	fails(deny, "access_grants", "g1", "approved_on", "rule", "shows no day on which it was approved; record the day, or have the access approved now")
 	through := access_control.deny with input as with_records(with_grants([without(grant, ["approved_on"])]), "systems", [portal])
-	places(through) == {["access_authorizations", "g1", "approved_on", "program"]}
+	places(through) == {["access_grants", "g1", "approved_on", "program"]}
 }
 
 test_an_approval_still_to_come_fails if {
 	deny := access_control.deny with input as with_grant({"approved_on": "2026-11-21"})
-	fails(deny, "access_authorizations", "g1", "approved_on", "rule", "is recorded as approved on 2026-11-21, a day still to come; correct the date")
+	fails(deny, "access_grants", "g1", "approved_on", "rule", "is recorded as approved on 2026-11-21, a day still to come; correct the date")
 	count(access_control.deny) == 0 with input as with_grant({"approved_on": "2026-11-20"})
 }
 
@@ -279,14 +279,14 @@ test_an_approval_that_no_role_rests_on_fails_as_practice if {
 		object.union(without(grant, ["approved_on"]), {"id": "g2", "roles": ["Poster"]}),
 	] {
 		deny := access_control.deny with input as with_grants([grant, undated])
-		places(deny) == {["access_authorizations", "g2", "approved_on", "program"]}
+		places(deny) == {["access_grants", "g2", "approved_on", "program"]}
 	}
 }
 
 test_an_approval_for_another_person_is_no_approval_for_this_one if {
 	given := with_grants([without(grant, ["approved_on"]), object.union(grant, {"id": "g2", "person": "w2", "approved_by": "w1"})])
 	deny := access_control.deny with input as given
-	places(deny) == {["access_authorizations", "g1", "approved_on", "rule"]}
+	places(deny) == {["access_grants", "g1", "approved_on", "rule"]}
 }
 
 test_held_before_it_was_approved_fails_as_practice if {
@@ -299,7 +299,7 @@ test_held_before_it_was_approved_fails_as_practice if {
 test_an_earlier_grant_counts_for_when_it_was_approved if {
 	early := with_rights([object.union(right, {"since": "2026-01-19"})])
 	earlier := object.union(grant, {"id": "g0", "status": "withdrawn", "withdrawn_on": "2026-01-20", "approved_on": "2026-01-19"})
-	count(access_control.deny) == 0 with input as with_records(early, "access_authorizations", [grant, earlier])
+	count(access_control.deny) == 0 with input as with_records(early, "access_grants", [grant, earlier])
 }
 
 test_held_from_a_day_still_to_come_fails_as_practice if {
@@ -310,17 +310,17 @@ test_held_from_a_day_still_to_come_fails_as_practice if {
 
 test_approved_by_nobody_fails_as_practice if {
 	deny := access_control.deny with input as with_grants([without(grant, ["approved_by"])])
-	fails(deny, "access_authorizations", "g1", "approved_by", "program", "names nobody who approved it; record who did")
+	fails(deny, "access_grants", "g1", "approved_by", "program", "names nobody who approved it; record who did")
 }
 
 test_approved_by_who_got_it_fails_as_practice if {
 	deny := access_control.deny with input as with_grant({"approved_by": "w1"})
-	fails(deny, "access_authorizations", "g1", "approved_by", "program", "was approved by w1 for w1; have somebody else approve it")
+	fails(deny, "access_grants", "g1", "approved_by", "program", "was approved by w1 for w1; have somebody else approve it")
 }
 
 test_approved_by_an_unknown_person_fails_as_practice if {
 	deny := access_control.deny with input as with_grant({"approved_by": "w9"})
-	fails(deny, "access_authorizations", "g1", "approved_by", "program", "was approved by w9, who is not in the workforce records; have somebody who is confirm it")
+	fails(deny, "access_grants", "g1", "approved_by", "program", "was approved by w9, who is not in the workforce records; have somebody who is confirm it")
 }
 
 test_approved_by_somebody_not_working_then_fails_as_practice if {
@@ -331,7 +331,7 @@ test_approved_by_somebody_not_working_then_fails_as_practice if {
 	] {
 		given := with_records(base, "workforce", [base.evidence.workforce.records[0], approver])
 		deny := access_control.deny with input as given
-		fails(deny, "access_authorizations", "g1", "approved_by", "program", "was approved by w2, who is not shown to have worked here on 2026-01-20; have somebody who does confirm it")
+		fails(deny, "access_grants", "g1", "approved_by", "program", "was approved by w2, who is not shown to have worked here on 2026-01-20; have somebody who does confirm it")
 	}
 	left := {"id": "w2", "person": "w2", "status": "ended", "hired_on": "2026-01-20", "ended_on": "2026-01-20"}
 	count(access_control.deny) == 0 with input as with_records(base, "workforce", [base.evidence.workforce.records[0], left])
@@ -339,13 +339,13 @@ test_approved_by_somebody_not_working_then_fails_as_practice if {
 
 test_a_grant_for_nobody_fails_as_practice if {
 	deny := access_control.deny with input as with_grants([without(grant, ["person"])])
-	fails(deny, "access_authorizations", "g1", "person", "program", "names nobody for whom it was granted; record the person, for a program's account who answers for it")
+	fails(deny, "access_grants", "g1", "person", "program", "names nobody for whom it was granted; record the person, for a program's account who answers for it")
 }
 
 test_a_grant_for_an_unknown_person_fails_as_practice if {
 	given := with_records(with_grant({"person": "w9"}), "user_accounts", [object.union(account, {"assigned_to": ["w9"]})])
 	deny := access_control.deny with input as given
-	fails(deny, "access_authorizations", "g1", "person", "program", "is for w9, who is not in the workforce records; correct the person or withdraw it")
+	fails(deny, "access_grants", "g1", "person", "program", "is for w9, who is not in the workforce records; correct the person or withdraw it")
 }
 
 test_a_grant_confirmed_on_the_last_day_allowed_passes if {
@@ -357,31 +357,31 @@ test_a_grant_confirmed_on_the_last_day_allowed_passes if {
 test_a_grant_not_confirmed_in_time_fails_as_practice if {
 	every fields in [{"approved_on": "2026-01-19"}, {"approved_on": "2020-01-20", "reviewed_on": "2026-01-19"}] {
 		deny := access_control.deny with input as with_grant(fields)
-		fails(deny, "access_authorizations", "g1", "reviewed_on", "program", "was last confirmed 305 days ago; this program allows 304: ask whether the work still needs it")
+		fails(deny, "access_grants", "g1", "reviewed_on", "program", "was last confirmed 305 days ago; this program allows 304: ask whether the work still needs it")
 	}
 }
 
 test_a_review_still_to_come_fails_as_practice if {
 	every fields in [{"reviewed_on": "2026-11-21"}, {"approved_on": "2026-01-19", "reviewed_on": "2026-11-21"}] {
 		deny := access_control.deny with input as with_grant(fields)
-		fails(deny, "access_authorizations", "g1", "reviewed_on", "program", "is recorded as reviewed on 2026-11-21, a day still to come; correct the date")
+		fails(deny, "access_grants", "g1", "reviewed_on", "program", "is recorded as reviewed on 2026-11-21, a day still to come; correct the date")
 	}
 }
 
 test_a_grant_for_a_user_that_is_not_listed_fails_as_practice if {
 	given := with_grants([grant, object.union(grant, {"id": "g2", "user": "ana"})])
 	deny := access_control.deny with input as given
-	fails(deny, "access_authorizations", "g2", "user", "program", "is for user ana, whom the user list of system pm does not show; correct the user or withdraw it")
+	fails(deny, "access_grants", "g2", "user", "program", "is for user ana, whom the user list of system pm does not show; correct the user or withdraw it")
 }
 
 test_a_grant_as_young_as_the_user_list_waits_for_its_account if {
 	given := with_grants([grant, object.union(grant, {"id": "g2", "user": "dora", "approved_on": "2026-11-16"})])
 	count(access_control.deny) == 0 with input as given
 	older := access_control.deny with input as with_grants([grant, object.union(grant, {"id": "g2", "user": "dora", "approved_on": "2026-11-15"})])
-	places(older) == {["access_authorizations", "g2", "user", "program"]}
+	places(older) == {["access_grants", "g2", "user", "program"]}
 	bare := json.patch(given, [{"op": "remove", "path": "/evidence/user_accounts/sources"}])
 	deny := access_control.deny with input as bare
-	places(deny) == {["access_authorizations", "g2", "user", "program"]}
+	places(deny) == {["access_grants", "g2", "user", "program"]}
 }
 
 test_a_grant_as_young_as_the_roster_waits_for_the_person_who_begins if {
@@ -390,31 +390,31 @@ test_a_grant_as_young_as_the_roster_waits_for_the_person_who_begins if {
 	count(access_control.deny) == 0 with input as dated
 	later := json.patch(begins, [{"op": "add", "path": "/evidence/workforce/sources", "value": [{"observed_at": "2026-11-13T06:00:00Z"}]}])
 	deny := access_control.deny with input as later
-	places(deny) == {["access_authorizations", "g1", "person", "program"]}
+	places(deny) == {["access_grants", "g1", "person", "program"]}
 }
 
 test_records_of_an_unknown_system_fail_as_practice if {
 	lost := json.patch(base, [
 		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(account, {"id": "p%2Fm/anna", "system": "p/m"})},
 		{"op": "add", "path": "/evidence/access_rights/records/-", "value": object.union(right, {"id": "p%2Fm/anna/Poster", "system": "p/m", "role": "Poster"})},
-		{"op": "add", "path": "/evidence/access_authorizations/records/-", "value": object.union(grant, {"id": "g2", "system": "p/m"})},
+		{"op": "add", "path": "/evidence/access_grants/records/-", "value": object.union(grant, {"id": "g2", "system": "p/m"})},
 	])
 	deny := access_control.deny with input as lost
 	found(deny) == {
 		["user_accounts", "p%2Fm/anna", "system", "program", "is on system p/m, which is not in the inventory; add the system or correct its id"],
 		["access_rights", "p%2Fm/anna/Poster", "system", "program", "is on system p/m, which is not in the inventory; add the system or correct its id"],
-		["access_authorizations", "g2", "system", "program", "is for system p/m, which is not in the inventory; add the system or correct its id"],
+		["access_grants", "g2", "system", "program", "is for system p/m, which is not in the inventory; add the system or correct its id"],
 	}
 }
 
 test_disabled_accounts_with_roles_and_grants_are_left_out_and_said if {
-	given := with_records(with_accounts([object.union(account, {"status": "disabled"})]), "access_authorizations", [without(grant, ["approved_on", "person"])])
+	given := with_records(with_accounts([object.union(account, {"status": "disabled"})]), "access_grants", [without(grant, ["approved_on", "person"])])
 	count(access_control.deny) == 0 with input as given
 	count(access_control.population) == 0 with input as given
 	access_control.excluded == {
 		{"kind": "user_accounts", "id": "pm/anna", "reason": "account disabled"},
 		{"kind": "access_rights", "id": "pm/anna/Coder", "reason": "account disabled"},
-		{"kind": "access_authorizations", "id": "g1", "reason": "account disabled"},
+		{"kind": "access_grants", "id": "g1", "reason": "account disabled"},
 	} with input as given
 }
 
@@ -424,7 +424,7 @@ test_grants_that_are_over_pass_when_the_role_is_gone if {
 		ended := object.union_n([without(grant, ["approved_by", "approved_on", "person"]), fields, {"id": "g2", "user": "bert"}])
 		given := with_grants([grant, ended])
 		count(access_control.deny) == 0 with input as given
-		{"kind": "access_authorizations", "id": "g2"} in access_control.population with input as given
+		{"kind": "access_grants", "id": "g2"} in access_control.population with input as given
 		count(access_control.excluded) == 0 with input as given
 	}
 }
@@ -435,13 +435,13 @@ test_records_of_systems_out_of_scope_are_left_out_and_said if {
 		{"fields": {"status": "retired"}, "reason": "system status retired"},
 		{"fields": {"status": "planned"}, "reason": "system status planned"},
 	] {
-		given := with_records(with_systems([object.union(system, case.fields)]), "access_authorizations", [object.union(grant, {"roles": ["Poster"]})])
+		given := with_records(with_systems([object.union(system, case.fields)]), "access_grants", [object.union(grant, {"roles": ["Poster"]})])
 		count(access_control.deny) == 0 with input as given
 		count(access_control.population) == 0 with input as given
 		access_control.excluded == {
 			{"kind": "user_accounts", "id": "pm/anna", "reason": case.reason},
 			{"kind": "access_rights", "id": "pm/anna/Coder", "reason": case.reason},
-			{"kind": "access_authorizations", "id": "g1", "reason": case.reason},
+			{"kind": "access_grants", "id": "g1", "reason": case.reason},
 		} with input as given
 	}
 }

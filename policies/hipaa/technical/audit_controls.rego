@@ -73,14 +73,14 @@ excluded contains {"kind": "audit_logs", "id": log.id, "reason": reason} if {
 }
 
 reviews contains review if {
-	some review in input.evidence.log_reviews.records
+	some review in input.evidence.activity_reviews.records
 	not system_left_out(review)
 }
 
-population contains {"kind": "log_reviews", "id": review.id} if some review in reviews
+population contains {"kind": "activity_reviews", "id": review.id} if some review in reviews
 
-excluded contains {"kind": "log_reviews", "id": review.id, "reason": reason} if {
-	some review in input.evidence.log_reviews.records
+excluded contains {"kind": "activity_reviews", "id": review.id, "reason": reason} if {
+	some review in input.evidence.activity_reviews.records
 	reason := system_left_out(review)
 }
 
@@ -376,7 +376,7 @@ deny contains {"kind": "systems", "id": system.id, "basis": "program", "message"
 
 # The reviews themselves: that each is dated, done by another than the administrator and brought to an end is this
 # program's practice.
-deny contains {"kind": "log_reviews", "id": review.id, "field": field, "basis": "program", "message": message} if {
+deny contains {"kind": "activity_reviews", "id": review.id, "field": field, "basis": "program", "message": message} if {
 	some review in reviews
 	some field in ["system", "to", "reviewed_on", "reviewed_by", "method", "outcome", "unusual_entries", "follow_up", "closed_on"]
 	message := wrong(review, field)

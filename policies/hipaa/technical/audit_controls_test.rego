@@ -34,7 +34,7 @@ base := {
 	"evidence": {
 		"systems": {"records": [system]},
 		"audit_logs": {"records": [log], "sources": [{"system": "pm", "observed_at": "2026-11-16T15:00:00Z"}]},
-		"log_reviews": {"records": [review]},
+		"activity_reviews": {"records": [review]},
 		"user_accounts": {"records": [account]},
 		"workforce": {"records": [
 			{"id": "w1", "person": "w1", "status": "active", "hired_on": "2020-01-06"},
@@ -52,9 +52,9 @@ with_log(fields) := with_records("audit_logs", [object.union(log, fields)])
 
 without_in_log(removed) := with_records("audit_logs", [object.remove(log, removed)])
 
-with_review(fields) := with_records("log_reviews", [object.union(review, fields)])
+with_review(fields) := with_records("activity_reviews", [object.union(review, fields)])
 
-without_in_review(removed) := with_records("log_reviews", [object.remove(review, removed)])
+without_in_review(removed) := with_records("activity_reviews", [object.remove(review, removed)])
 
 with_account(fields) := with_records("user_accounts", [object.union(account, fields)])
 
@@ -66,7 +66,7 @@ on_portal(log_fields, review_fields) := replacing(
 		with_records("systems", [portal]), "audit_logs",
 		[object.union_n([log, {"id": "portal/report", "system": "portal"}, log_fields])],
 	),
-	"log_reviews", [object.union_n([review, {"system": "portal"}, review_fields])],
+	"activity_reviews", [object.union_n([review, {"system": "portal"}, review_fields])],
 )
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
@@ -75,7 +75,7 @@ places(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""
 
 log_fails(deny, field, basis, message) if found(deny) == {["audit_logs", "pm/access", field, basis, message]}
 
-review_fails(deny, field, message) if found(deny) == {["log_reviews", "r1", field, "program", message]}
+review_fails(deny, field, message) if found(deny) == {["activity_reviews", "r1", field, "program", message]}
 
 system_fails(deny, basis, message) if found(deny) == {["systems", "pm", "", basis, message]}
 
@@ -84,13 +84,13 @@ test_a_log_that_is_examined_passes if {
 	audit_controls.population == {
 		{"kind": "systems", "id": "pm"},
 		{"kind": "audit_logs", "id": "pm/access"},
-		{"kind": "log_reviews", "id": "r1"},
+		{"kind": "activity_reviews", "id": "r1"},
 	} with input as base
 	count(audit_controls.excluded) == 0 with input as base
 }
 
 test_nothing_recorded_is_an_empty_population if {
-	nothing := replacing(replacing(with_records("systems", []), "audit_logs", []), "log_reviews", [])
+	nothing := replacing(replacing(with_records("systems", []), "audit_logs", []), "activity_reviews", [])
 	count(audit_controls.deny) == 0 with input as nothing
 	count(audit_controls.population) == 0 with input as nothing
 	count(audit_controls.excluded) == 0 with input as nothing
@@ -121,7 +121,7 @@ test_systems_out_of_scope_are_left_out_with_their_logs_and_reviews if {
 		audit_controls.excluded == {
 			{"kind": "systems", "id": "pm", "reason": pair[1]},
 			{"kind": "audit_logs", "id": "pm/access", "reason": sprintf("system %v", [pair[1]])},
-			{"kind": "log_reviews", "id": "r1", "reason": sprintf("system %v", [pair[1]])},
+			{"kind": "activity_reviews", "id": "r1", "reason": sprintf("system %v", [pair[1]])},
 		} with input as given
 	}
 }
@@ -161,8 +161,8 @@ test_a_portal_without_a_report_fails_as_practice if {
 test_logs_that_are_all_off_fail if {
 	message := "is switched off, and no other log of the system is on; switch it on"
 	log_fails(audit_controls.deny, "enabled", "rule", message) with input as with_log({"enabled": false})
-	log_fails(audit_controls.deny, "enabled", "rule", message) with input as replacing(with_log({"enabled": false}), "log_reviews", [])
-	log_fails(audit_controls.deny, "enabled", "rule", message) with input as replacing(with_log({"enabled": false}), "log_reviews", [object.union(review, {"to": "2026-08-11"})])
+	log_fails(audit_controls.deny, "enabled", "rule", message) with input as replacing(with_log({"enabled": false}), "activity_reviews", [])
+	log_fails(audit_controls.deny, "enabled", "rule", message) with input as replacing(with_log({"enabled": false}), "activity_reviews", [object.union(review, {"to": "2026-08-11"})])
 	places(audit_controls.deny) == {["audit_logs", "portal/report", "enabled", "program"]} with input as on_portal({"enabled": false}, {})
 }
 
@@ -359,13 +359,13 @@ test_how_a_payer_keeps_its_log_is_not_judged if {
 
 test_logs_that_nobody_examined_fail if {
 	message := "has logs that nobody is shown to have examined; have somebody go through them, and record the review"
-	system_fails(audit_controls.deny, "rule", message) with input as with_records("log_reviews", [])
+	system_fails(audit_controls.deny, "rule", message) with input as with_records("activity_reviews", [])
 	future := audit_controls.deny with input as with_review({"reviewed_on": "2026-11-21"})
 	found(future) == {
 		["systems", "pm", "", "rule", message],
-		["log_reviews", "r1", "reviewed_on", "program", "is recorded as done on 2026-11-21, a day still to come; correct the date"],
+		["activity_reviews", "r1", "reviewed_on", "program", "is recorded as done on 2026-11-21, a day still to come; correct the date"],
 	}
-	places(audit_controls.deny) == {["systems", "portal", "", "program"]} with input as replacing(on_portal({}, {}), "log_reviews", [])
+	places(audit_controls.deny) == {["systems", "portal", "", "program"]} with input as replacing(on_portal({}, {}), "activity_reviews", [])
 }
 
 test_a_review_of_another_system_does_not_count if {
@@ -377,38 +377,38 @@ test_logs_examined_too_long_ago_fail_as_practice if {
 	system_fails(audit_controls.deny, "program", "had its logs examined up to 2026-08-11 only, 101 days ago; this program allows 100") with input as with_review({"to": "2026-08-11"})
 	places(audit_controls.deny) == {["systems", "pm", "", "program"]} with input as with_review({"to": "2026-08-11", "reviewed_on": "2026-11-20"})
 	count(audit_controls.deny) == 0 with input as with_review({"to": "2026-11-20", "reviewed_on": "2026-11-20"})
-	count(audit_controls.deny) == 0 with input as with_records("log_reviews", [review, object.union(review, {"id": "r0", "from": "2026-06-01", "to": "2026-06-30"})])
+	count(audit_controls.deny) == 0 with input as with_records("activity_reviews", [review, object.union(review, {"id": "r0", "from": "2026-06-01", "to": "2026-06-30"})])
 }
 
-unread(fields) := replacing(with_log(object.union({"oldest_entry_on": "2026-08-13"}, fields)), "log_reviews", [])
+unread(fields) := replacing(with_log(object.union({"oldest_entry_on": "2026-08-13"}, fields)), "activity_reviews", [])
 
 test_a_new_log_may_be_unread if {
 	count(audit_controls.deny) == 0 with input as unread({"began_on": "2026-08-12"})
 	count(audit_controls.deny) == 0 with input as unread({"began_on": "2026-11-20"})
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"]} with input as unread({"began_on": "2026-08-11"})
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"], ["audit_logs", "pm/access", "began_on", "program"]} with input as unread({"began_on": "2026-11-21", "oldest_entry_on": "2025-11-16"})
-	two := replacing(with_records("audit_logs", [log, object.union(log, {"id": "pm/b", "log": "b", "began_on": "2026-11-01"})]), "log_reviews", [])
+	two := replacing(with_records("audit_logs", [log, object.union(log, {"id": "pm/b", "log": "b", "began_on": "2026-11-01"})]), "activity_reviews", [])
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"]} with input as two
 }
 
 # The reviews.
 
 test_a_review_of_an_unknown_system_fails_as_practice if {
-	given := with_records("log_reviews", [review, object.union(review, {"id": "r2", "system": "p m"})])
-	found(audit_controls.deny) == {["log_reviews", "r2", "system", "program", "is of system p m, which is not in the inventory; add the system or correct its id"]} with input as given
-	{"kind": "log_reviews", "id": "r2"} in audit_controls.population with input as given
+	given := with_records("activity_reviews", [review, object.union(review, {"id": "r2", "system": "p m"})])
+	found(audit_controls.deny) == {["activity_reviews", "r2", "system", "program", "is of system p m, which is not in the inventory; add the system or correct its id"]} with input as given
+	{"kind": "activity_reviews", "id": "r2"} in audit_controls.population with input as given
 }
 
 test_a_review_that_ends_before_it_begins_fails_as_practice if {
 	review_fails(audit_controls.deny, "to", "covers entries from 2026-10-31 to 2026-10-01, which ends before it begins; correct the dates") with input as with_review({"from": "2026-10-31", "to": "2026-10-01", "reviewed_on": "2026-11-05"})
-	places(audit_controls.deny) == {["log_reviews", "r1", "to", "program"]} with input as with_review({"from": "2026-11-02", "to": "2026-10-31", "reviewed_on": "2026-10-30"})
+	places(audit_controls.deny) == {["activity_reviews", "r1", "to", "program"]} with input as with_review({"from": "2026-11-02", "to": "2026-10-31", "reviewed_on": "2026-10-30"})
 	count(audit_controls.deny) == 0 with input as with_review({"from": "2026-10-01", "to": "2026-10-01", "reviewed_on": "2026-11-05"})
 }
 
 test_a_review_before_the_entries_fails_as_practice if {
 	review_fails(audit_controls.deny, "reviewed_on", "was done on 2026-10-30, before all entries up to 2026-10-31 were there; correct the dates") with input as with_review({"to": "2026-10-31", "reviewed_on": "2026-10-30"})
 	count(audit_controls.deny) == 0 with input as with_review({"to": "2026-10-31", "reviewed_on": "2026-10-31"})
-	places(audit_controls.deny) == {["log_reviews", "r1", "reviewed_on", "program"]} with input as with_review({"from": "2026-10-31", "to": "2026-10-31", "reviewed_on": "2026-10-30"})
+	places(audit_controls.deny) == {["activity_reviews", "r1", "reviewed_on", "program"]} with input as with_review({"from": "2026-10-31", "to": "2026-10-31", "reviewed_on": "2026-10-30"})
 }
 
 test_a_review_by_nobody_fails_as_practice if {
@@ -422,7 +422,7 @@ test_a_review_by_an_unknown_person_fails_as_practice if {
 test_a_review_by_somebody_not_working_then_fails_as_practice if {
 	count(audit_controls.deny) == 0 with input as with_records("workforce", [{"id": "w3", "person": "w3", "status": "ended", "hired_on": "2020-01-06", "ended_on": "2026-08-12"}])
 	hired_tomorrow := replacing(with_review({"reviewed_on": "2026-11-20"}), "workforce", [{"id": "w3", "person": "w3", "status": "active", "hired_on": "2026-11-21"}])
-	places(audit_controls.deny) == {["log_reviews", "r1", "reviewed_by", "program"]} with input as hired_tomorrow
+	places(audit_controls.deny) == {["activity_reviews", "r1", "reviewed_by", "program"]} with input as hired_tomorrow
 	every person in [
 		{"id": "w3", "person": "w3", "status": "active", "hired_on": "2026-08-13"},
 		{"id": "w3", "person": "w3", "status": "ended", "hired_on": "2020-01-06", "ended_on": "2026-08-11"},
@@ -468,7 +468,7 @@ test_a_review_without_method_or_outcome_fails_as_practice if {
 
 test_unusual_entries_and_the_outcome_agree if {
 	review_fails(audit_controls.deny, "outcome", "counts unusual entries (1) with outcome nothing_unusual; correct the count, or follow them up") with input as with_review({"unusual_entries": 1})
-	places(audit_controls.deny) == {["log_reviews", "r1", "outcome", "program"]} with input as with_review({"unusual_entries": -1})
+	places(audit_controls.deny) == {["activity_reviews", "r1", "outcome", "program"]} with input as with_review({"unusual_entries": -1})
 	count(audit_controls.deny) == 0 with input as with_review({"unusual_entries": 0})
 	every fields in [{"outcome": "followed_up", "follow_up": "INC-1", "closed_on": "2026-08-14"}, {"outcome": "open", "reviewed_on": "2026-11-19", "follow_up": "INC-1"}] {
 		count(audit_controls.deny) == 0 with input as with_review(fields)
@@ -493,5 +493,5 @@ test_a_follow_up_left_open_fails_as_practice if {
 	count(audit_controls.deny) == 0 with input as with_review({"outcome": "open", "reviewed_on": "2026-10-20"})
 	review_fails(audit_controls.deny, "outcome", "is recorded as open, with a follow-up that ended on 2026-08-14; correct the outcome") with input as with_review({"outcome": "open", "closed_on": "2026-08-14"})
 	review_fails(audit_controls.deny, "closed_on", "is recorded as closed on 2026-11-21, a day still to come; correct the date") with input as with_review({"outcome": "open", "closed_on": "2026-11-21"})
-	places(audit_controls.deny) == {["log_reviews", "r1", "outcome", "program"]} with input as with_review({"outcome": "open", "closed_on": "2026-11-20"})
+	places(audit_controls.deny) == {["activity_reviews", "r1", "outcome", "program"]} with input as with_review({"outcome": "open", "closed_on": "2026-11-20"})
 }

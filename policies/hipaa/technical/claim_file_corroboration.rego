@@ -15,7 +15,7 @@ limits := input.parameters.claim_file_corroboration
 
 persons := {person.person | some person in input.evidence.workforce.records}
 
-channels := {channel.channel_id: channel | some channel in input.evidence.transmission_channels.records}
+channels := {channel.channel_id: channel | some channel in input.evidence.channels.records}
 
 population contains {"kind": "claim_files", "id": file.id} if some file in input.evidence.claim_files.records
 
@@ -257,7 +257,7 @@ deny contains {"kind": "claim_files", "id": file.id, "field": "channel", "basis"
 # The list of channels is a state of affairs; files are sent all year. What contradicts it is said once for a channel.
 used := {file.channel | some file in input.evidence.claim_files.records}
 
-deny contains {"kind": "transmission_channels", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "basis": "program", "message": message} if {
 	some name in used
 	channel := channels[name]
 	why := unfit(channel)
@@ -278,7 +278,7 @@ unfit(channel) := "as retired" if {
 	channel.channel_id in used_since_listed
 }
 
-listed_at := max([time.parse_rfc3339_ns(source.observed_at) | some source in input.evidence.transmission_channels.sources])
+listed_at := max([time.parse_rfc3339_ns(source.observed_at) | some source in input.evidence.channels.sources])
 
 used_since_listed contains channel if {
 	some file in input.evidence.claim_files.records

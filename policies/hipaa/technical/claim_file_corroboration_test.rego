@@ -30,7 +30,7 @@ base := {
 	"parameters": {"claim_file_corroboration": {"ack_days": 3, "status_days": 7, "silent_days": 31}},
 	"evidence": {
 		"claim_files": {"records": [file], "sources": [{"observed_at": "2026-11-19T12:00:00Z"}]},
-		"transmission_channels": {
+		"channels": {
 			"records": [{"id": "edi", "channel_id": "edi", "system": "sftp", "type": "sftp", "ephi": true, "status": "in_use"}],
 			"sources": [{"observed_at": "2026-11-09T12:00:00Z"}],
 		},
@@ -45,7 +45,7 @@ changed(fields, removed) := with_records("claim_files", [object.union(object.rem
 
 with_file(fields) := changed(fields, [])
 
-with_channel(fields) := with_records("transmission_channels", [object.union(base.evidence.transmission_channels.records[0], fields)])
+with_channel(fields) := with_records("channels", [object.union(base.evidence.channels.records[0], fields)])
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
@@ -277,12 +277,12 @@ test_a_channel_that_should_carry_no_claims_fails_as_a_whole if {
 		{"fields": {"status": "retired"}, "words": "as retired"},
 	] {
 		deny := claim_file_corroboration.deny with input as with_channel(case.fields)
-		found(deny) == {["transmission_channels", "", "", "program", sprintf("channel edi is recorded %v, and claim files are sent over it; correct the list of channels", [case.words])]}
+		found(deny) == {["channels", "", "", "program", sprintf("channel edi is recorded %v, and claim files are sent over it; correct the list of channels", [case.words])]}
 	}
 }
 
 test_a_file_from_before_a_channel_was_retired_passes if {
-	listed_later := json.patch(with_channel({"status": "retired"}), [{"op": "replace", "path": "/evidence/transmission_channels/sources/0/observed_at", "value": "2026-11-12T23:10:04Z"}])
+	listed_later := json.patch(with_channel({"status": "retired"}), [{"op": "replace", "path": "/evidence/channels/sources/0/observed_at", "value": "2026-11-12T23:10:04Z"}])
 	passes with input as listed_later
 }
 
@@ -292,7 +292,7 @@ test_a_feed_that_fell_silent_is_a_warning if {
 	count(claim_file_corroboration.deny) == 0 with input as given
 	found(claim_file_corroboration.warn) == {["claim_files", "", "", "program", "no claim file over channel edi is on record for the last 31 days before the newest list; see that the feed still runs"]} with input as given
 	passes with input as with_file({"sent_at": "2026-10-19T12:00:00Z"})
-	closed := json.patch(given, [{"op": "replace", "path": "/evidence/transmission_channels/records/0/status", "value": "retired"}])
+	closed := json.patch(given, [{"op": "replace", "path": "/evidence/channels/records/0/status", "value": "retired"}])
 	passes with input as closed
 }
 
@@ -300,8 +300,8 @@ test_without_lists_no_channel_is_late if {
 	every status in ["in_use", "retired"] {
 		passes with input as json.patch(with_file({"sent_at": "2026-01-05T12:00:00Z"}), [
 			{"op": "replace", "path": "/evidence/claim_files/sources", "value": []},
-			{"op": "replace", "path": "/evidence/transmission_channels/sources", "value": []},
-			{"op": "replace", "path": "/evidence/transmission_channels/records/0/status", "value": status},
+			{"op": "replace", "path": "/evidence/channels/sources", "value": []},
+			{"op": "replace", "path": "/evidence/channels/records/0/status", "value": status},
 		])
 	}
 }

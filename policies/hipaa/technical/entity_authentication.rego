@@ -31,7 +31,7 @@ no_entity(channel) := "type remote_access: persons sign in" if {
 }
 
 judged_channels contains channel if {
-	some channel in input.evidence.transmission_channels.records
+	some channel in input.evidence.channels.records
 	not no_entity(channel)
 }
 
@@ -47,12 +47,12 @@ judged contains credential if {
 	not left_out(credential)
 }
 
-population contains {"kind": "transmission_channels", "id": channel.id} if some channel in judged_channels
+population contains {"kind": "channels", "id": channel.id} if some channel in judged_channels
 
 population contains {"kind": "service_credentials", "id": credential.id} if some credential in judged
 
-excluded contains {"kind": "transmission_channels", "id": channel.id, "reason": reason} if {
-	some channel in input.evidence.transmission_channels.records
+excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
+	some channel in input.evidence.channels.records
 	reason := no_entity(channel)
 }
 
@@ -61,7 +61,7 @@ excluded contains {"kind": "service_credentials", "id": credential.id, "reason":
 	reason := left_out(credential)
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
 	some channel in judged_channels
 	reason := unverified(channel)
 	message := sprintf("%v the other side; check its certificate or host key, or agree on a signature or a secret", [reason])
@@ -74,7 +74,7 @@ unverified(channel) := "is not shown to verify" if object.get(channel, "partner_
 # Certificates and host keys are checked while encryption is set up, and only then.
 checked := {"certificate": "certificate", "host_key": "host key", "mutual_certificate": "certificate"}
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
 	some channel in judged_channels
 	channel.encryption in {"none", "opportunistic"}
 	thing := checked[channel.partner_verified_by]
@@ -111,21 +111,21 @@ judged_elsewhere(credential) if {
 }
 
 # How well a credential is kept, who answers for it, and lists that know everything, is this program's practice.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "partner", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "partner", "basis": "program", "message": message} if {
 	some channel in judged_channels
 	channels.verified(channel)
 	not channel.partner
 	message := "names nobody at the other end; record the partner whom it verifies"
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "partner_key_confirmed_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "partner_key_confirmed_on", "basis": "program", "message": message} if {
 	some channel in judged_channels
 	channel.partner_verified_by == "host_key"
 	not channel.partner_key_confirmed_on
 	message := "trusts a host key that nobody is shown to have confirmed; compare its fingerprint with the partner by telephone and record the day"
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "partner_key_confirmed_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "partner_key_confirmed_on", "basis": "program", "message": message} if {
 	some channel in judged_channels
 	channel.partner_key_confirmed_on > input.today
 	message := sprintf("is recorded as confirmed on %v, a day still to come; correct the date", [channel.partner_key_confirmed_on])

@@ -21,7 +21,7 @@ base := {
 	"evidence": {
 		"service_credentials": {"records": [credential]},
 		"systems": {"records": [{"id": "sftp", "system_id": "sftp", "type": "file_transfer", "ephi": true, "status": "in_use"}]},
-		"transmission_channels": {"records": [channel]},
+		"channels": {"records": [channel]},
 		"user_accounts": {"records": [account]},
 		"workforce": {"records": [
 			{"id": "w1", "person": "w1", "status": "active", "hired_on": "2020-01-06"},
@@ -33,7 +33,7 @@ base := {
 with_records(kind, records) := json.patch(base, [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": records}])
 
 # Each with these fields in place of its own; those in "without" are left out.
-with_channel(fields, without) := with_records("transmission_channels", [object.remove(object.union(channel, fields), without)])
+with_channel(fields, without) := with_records("channels", [object.remove(object.union(channel, fields), without)])
 
 with_credential(fields, without) := with_records("service_credentials", [object.remove(object.union(credential, fields), without)])
 
@@ -41,7 +41,7 @@ with_account(whole, fields) := json.patch(whole, [{"op": "replace", "path": "/ev
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
-channel_fails(deny, field, basis, message) if found(deny) == {["transmission_channels", "edi", field, basis, message]}
+channel_fails(deny, field, basis, message) if found(deny) == {["channels", "edi", field, basis, message]}
 
 credential_fails(deny, field, message) if found(deny) == {["service_credentials", "sftp/edi/k1", field, "program", message]}
 
@@ -49,7 +49,7 @@ test_a_verified_partner_and_a_kept_credential_pass if {
 	count(entity_authentication.deny) == 0 with input as base
 	count(entity_authentication.warn) == 0 with input as base
 	entity_authentication.population == {
-		{"kind": "transmission_channels", "id": "edi"},
+		{"kind": "channels", "id": "edi"},
 		{"kind": "service_credentials", "id": "sftp/edi/k1"},
 	} with input as base
 	count(entity_authentication.excluded) == 0 with input as base
@@ -113,7 +113,7 @@ test_channels_out_of_scope_are_left_out_and_said if {
 	] {
 		out := with_channel(object.union({"partner_verified_by": "none"}, case.fields), [])
 		count(entity_authentication.deny) == 0 with input as out
-		entity_authentication.excluded == {{"kind": "transmission_channels", "id": "edi", "reason": case.reason}} with input as out
+		entity_authentication.excluded == {{"kind": "channels", "id": "edi", "reason": case.reason}} with input as out
 		entity_authentication.population == {{"kind": "service_credentials", "id": "sftp/edi/k1"}} with input as out
 	}
 }
@@ -274,7 +274,7 @@ test_credentials_out_of_scope_are_left_out_and_said if {
 		out := json.patch(with_credential({"stored_in": "document"}, []), [{"op": "replace", "path": "/evidence/systems/records", "value": [case.system]}])
 		count(entity_authentication.deny) == 0 with input as out
 		entity_authentication.excluded == {{"kind": "service_credentials", "id": "sftp/edi/k1", "reason": case.reason}} with input as out
-		entity_authentication.population == {{"kind": "transmission_channels", "id": "edi"}} with input as out
+		entity_authentication.population == {{"kind": "channels", "id": "edi"}} with input as out
 	}
 }
 
@@ -282,7 +282,7 @@ test_nothing_recorded_is_an_empty_population if {
 	nothing := object.union(base, {"evidence": {
 		"service_credentials": {"records": []},
 		"systems": {"records": []},
-		"transmission_channels": {"records": []},
+		"channels": {"records": []},
 		"user_accounts": {"records": []},
 		"workforce": {"records": []},
 	}})

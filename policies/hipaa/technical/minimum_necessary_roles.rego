@@ -19,7 +19,7 @@ persons := {person.person: person | some person in input.evidence.workforce.reco
 
 accounts := {[account.system, account.user]: account | some account in input.evidence.user_accounts.records}
 
-catalogue := {[role.system, role.role]: role | some role in input.evidence.access_roles.records}
+catalogue := {[role.system, role.role]: role | some role in input.evidence.role_profiles.records}
 
 # Who does the work of a unit is asked of accounts that persons sign in to.
 personal_types := {"person", "shared", "unknown"}
@@ -52,7 +52,7 @@ right_left_out(right) := "account disabled" if {
 }
 
 judged_roles contains role if {
-	some role in input.evidence.access_roles.records
+	some role in input.evidence.role_profiles.records
 	not role_left_out(role)
 }
 
@@ -61,12 +61,12 @@ judged_rights contains right if {
 	not right_left_out(right)
 }
 
-population contains {"kind": "access_roles", "id": role.id} if some role in judged_roles
+population contains {"kind": "role_profiles", "id": role.id} if some role in judged_roles
 
 population contains {"kind": "access_rights", "id": right.id} if some right in judged_rights
 
-excluded contains {"kind": "access_roles", "id": role.id, "reason": reason} if {
-	some role in input.evidence.access_roles.records
+excluded contains {"kind": "role_profiles", "id": role.id, "reason": reason} if {
+	some role in input.evidence.role_profiles.records
 	reason := role_left_out(role)
 }
 
@@ -108,7 +108,7 @@ personal contains {"right": right, "account": account, "role": role} if {
 }
 
 # A role that the catalogue lacks is missing from it as a whole.
-deny contains {"kind": "access_roles", "message": message} if {
+deny contains {"kind": "role_profiles", "message": message} if {
 	some key, users in accounts_holding
 	systems[key[0]]
 	not catalogue[key]
@@ -120,7 +120,7 @@ number_of(1) := "1 account"
 number_of(number) := sprintf("%v accounts", [number]) if number != 1
 
 # Without rights nothing above could be missing.
-deny contains {"kind": "access_roles", "message": message} if {
+deny contains {"kind": "role_profiles", "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
 	not system.system_id in systems_with_roles
@@ -128,42 +128,42 @@ deny contains {"kind": "access_roles", "message": message} if {
 	message := sprintf("no role is described for system %v, where ePHI is reached; list its roles and what each may do", [system.system_id])
 }
 
-systems_with_roles := {role.system | some role in input.evidence.access_roles.records}
+systems_with_roles := {role.system | some role in input.evidence.role_profiles.records}
 
 systems_with_rights := {right.system | some right in input.evidence.access_rights.records}
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "permissions", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "permissions", "message": message} if {
 	some role in judged_roles
 	count(permissions(role)) == 0
 	message := "does not say what it may do; list its permissions as the system shows them"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "information", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "information", "message": message} if {
 	some role in judged_roles
 	count(information(role)) == 0
 	message := "does not say which information it reaches; list it, such as claims or clinical_notes"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "purpose", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "purpose", "message": message} if {
 	some role in judged_roles
 	not role.purpose
 	message := "does not say what work it is for; write it down, or retire the role"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "approved_by", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "approved_by", "message": message} if {
 	some role in judged_roles
 	not role.approved_by
 	message := "was approved by no office on record; have it approved as it is, or made smaller first"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "units", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "units", "message": message} if {
 	some role in judged_roles
 	count(units_of(role)) == 0
 	persons_holding[[role.system, role.role]]
 	message := "names no unit whose work needs it, and persons hold it; name the units"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "permissions", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "permissions", "message": message} if {
 	some role in judged_roles
 	risky := permissions(role) & few_may
 	count(risky) > 0
@@ -177,13 +177,13 @@ people(1) := "1 person"
 
 people(number) := sprintf("%v persons", [number]) if number != 1
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "reviewed_on", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "reviewed_on", "message": message} if {
 	some role in judged_roles
 	not role.reviewed_on
 	message := "was never compared with the work it is for; do so and record the day"
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "reviewed_on", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "reviewed_on", "message": message} if {
 	some role in judged_roles
 	days := dates.days_since(role.reviewed_on)
 	allowed := input.parameters.minimum_necessary_roles.review_days
@@ -191,7 +191,7 @@ deny contains {"kind": "access_roles", "id": role.id, "field": "reviewed_on", "m
 	message := sprintf("was last compared with the work it is for %v ago; this program allows %v", [dates.words(days), allowed])
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "reviewed_on", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "reviewed_on", "message": message} if {
 	some role in judged_roles
 	role.reviewed_on > input.today
 	message := sprintf("is recorded as compared with its work on %v, a day still to come; correct the date", [role.reviewed_on])
@@ -272,13 +272,13 @@ deny contains {"kind": "access_rights", "id": right.id, "field": "system", "mess
 	message := sprintf("is on system %v, which is not in the inventory; add the system or correct its id", [right.system])
 }
 
-deny contains {"kind": "access_roles", "id": role.id, "field": "system", "message": message} if {
+deny contains {"kind": "role_profiles", "id": role.id, "field": "system", "message": message} if {
 	some role in judged_roles
 	not systems[role.system]
 	message := sprintf("is of system %v, which is not in the inventory; add the system or correct its id", [role.system])
 }
 
-warn contains {"kind": "access_roles", "id": role.id, "field": "role", "message": message} if {
+warn contains {"kind": "role_profiles", "id": role.id, "field": "role", "message": message} if {
 	some role in judged_roles
 	role.system in systems_with_rights
 	not accounts_holding[[role.system, role.role]]

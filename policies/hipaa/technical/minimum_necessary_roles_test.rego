@@ -19,7 +19,7 @@ base := {
 	"today": "2026-11-20",
 	"parameters": {"minimum_necessary_roles": {"review_days": 30, "max_holders": 1, "max_combined": 1, "separated_information": ["claims", "remittances"]}},
 	"evidence": {
-		"access_roles": {"records": [role]},
+		"role_profiles": {"records": [role]},
 		"access_rights": {"records": [right]},
 		"systems": {"records": [system]},
 		"user_accounts": {"records": [account]},
@@ -29,7 +29,7 @@ base := {
 
 with_records(given, kind, records) := json.patch(given, [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": records}])
 
-with_roles(roles) := with_records(base, "access_roles", roles)
+with_roles(roles) := with_records(base, "role_profiles", roles)
 
 with_role(fields) := with_roles([object.union(role, fields)])
 
@@ -61,13 +61,13 @@ fails(deny, kind, id, field, message) if found(deny) == {[kind, id, field, messa
 test_a_described_role_held_in_its_unit_passes if {
 	count(minimum_necessary_roles.deny) == 0 with input as base
 	count(minimum_necessary_roles.warn) == 0 with input as base
-	minimum_necessary_roles.population == {{"kind": "access_roles", "id": "pm/Poster"}, {"kind": "access_rights", "id": "pm/u1/Poster"}} with input as base
+	minimum_necessary_roles.population == {{"kind": "role_profiles", "id": "pm/Poster"}, {"kind": "access_rights", "id": "pm/u1/Poster"}} with input as base
 	count(minimum_necessary_roles.excluded) == 0 with input as base
 }
 
 test_nothing_recorded_is_an_empty_population if {
 	nothing := object.union(base, {"evidence": {
-		"access_roles": {"records": []}, "access_rights": {"records": []}, "systems": {"records": []},
+		"role_profiles": {"records": []}, "access_rights": {"records": []}, "systems": {"records": []},
 		"user_accounts": {"records": []}, "workforce": {"records": []},
 	}})
 	count(minimum_necessary_roles.population) == 0 with input as nothing
@@ -79,27 +79,27 @@ test_nothing_recorded_is_an_empty_population if {
 test_a_role_that_is_not_described_fails_once if {
 	one := held_by(base, [1], ["Poster", "Biller"])
 	deny := minimum_necessary_roles.deny with input as one
-	fails(deny, "access_roles", "", "", "role Biller of system pm is not described, and held by 1 account; say what it may do, on which information and for whose work")
+	fails(deny, "role_profiles", "", "", "role Biller of system pm is not described, and held by 1 account; say what it may do, on which information and for whose work")
 	more := minimum_necessary_roles.deny with input as held_by(base, [1, 2, 3], ["Biller"])
-	fails(more, "access_roles", "", "", "role Biller of system pm is not described, and held by 3 accounts; say what it may do, on which information and for whose work")
+	fails(more, "role_profiles", "", "", "role Biller of system pm is not described, and held by 3 accounts; say what it may do, on which information and for whose work")
 }
 
 test_a_role_of_the_same_name_elsewhere_describes_nothing if {
 	elsewhere := with_records(with_role({"id": "ehr/Poster", "system": "ehr"}), "systems", [system, object.union(system, {"id": "ehr", "system_id": "ehr"})])
 	deny := minimum_necessary_roles.deny with input as elsewhere
-	places(deny) == {["access_roles", "", ""]}
+	places(deny) == {["role_profiles", "", ""]}
 }
 
 test_a_role_of_a_program_is_described_too if {
 	service := json.patch(held_by(base, [1], ["Feed"]), [{"op": "replace", "path": "/evidence/user_accounts/records/0/account_type", "value": "service"}])
 	deny := minimum_necessary_roles.deny with input as service
-	places(deny) == {["access_roles", "", ""]}
+	places(deny) == {["role_profiles", "", ""]}
 }
 
 test_a_system_without_roles_or_rights_fails if {
 	ehr := object.union(system, {"id": "ehr", "system_id": "ehr"})
 	deny := minimum_necessary_roles.deny with input as with_records(base, "systems", [system, ehr])
-	fails(deny, "access_roles", "", "", "no role is described for system ehr, where ePHI is reached; list its roles and what each may do")
+	fails(deny, "role_profiles", "", "", "no role is described for system ehr, where ePHI is reached; list its roles and what each may do")
 	described := with_records(with_roles([role, object.union(role, {"id": "ehr/Poster", "system": "ehr"})]), "systems", [system, ehr])
 	count(minimum_necessary_roles.deny) == 0 with input as described
 	every fields in [{"ephi": false}, {"status": "retired"}, {"status": "planned"}] {
@@ -110,31 +110,31 @@ test_a_system_without_roles_or_rights_fails if {
 test_a_role_without_permissions_fails if {
 	every given in [with_role({"permissions": []}), without_in_role(["permissions"])] {
 		deny := minimum_necessary_roles.deny with input as given
-		fails(deny, "access_roles", "pm/Poster", "permissions", "does not say what it may do; list its permissions as the system shows them")
+		fails(deny, "role_profiles", "pm/Poster", "permissions", "does not say what it may do; list its permissions as the system shows them")
 	}
 }
 
 test_a_role_without_information_fails if {
 	every given in [with_role({"information": []}), without_in_role(["information"])] {
 		deny := minimum_necessary_roles.deny with input as given
-		fails(deny, "access_roles", "pm/Poster", "information", "does not say which information it reaches; list it, such as claims or clinical_notes")
+		fails(deny, "role_profiles", "pm/Poster", "information", "does not say which information it reaches; list it, such as claims or clinical_notes")
 	}
 }
 
 test_a_role_without_purpose_fails if {
 	deny := minimum_necessary_roles.deny with input as without_in_role(["purpose"])
-	fails(deny, "access_roles", "pm/Poster", "purpose", "does not say what work it is for; write it down, or retire the role")
+	fails(deny, "role_profiles", "pm/Poster", "purpose", "does not say what work it is for; write it down, or retire the role")
 }
 
 test_a_role_that_no_office_approved_fails if {
 	deny := minimum_necessary_roles.deny with input as without_in_role(["approved_by"])
-	fails(deny, "access_roles", "pm/Poster", "approved_by", "was approved by no office on record; have it approved as it is, or made smaller first")
+	fails(deny, "role_profiles", "pm/Poster", "approved_by", "was approved by no office on record; have it approved as it is, or made smaller first")
 }
 
 test_a_role_without_units_fails_once_when_persons_hold_it if {
 	every given in [with_role({"units": []}), without_in_role(["units"])] {
 		deny := minimum_necessary_roles.deny with input as held_by(given, [1, 3], ["Poster"])
-		fails(deny, "access_roles", "pm/Poster", "units", "names no unit whose work needs it, and persons hold it; name the units")
+		fails(deny, "role_profiles", "pm/Poster", "units", "names no unit whose work needs it, and persons hold it; name the units")
 	}
 }
 
@@ -173,7 +173,7 @@ test_export_and_delete_for_many_fail if {
 		given := with_role({"permissions": case.permissions})
 		count(minimum_necessary_roles.deny) == 0 with input as held_by(given, [1], ["Poster"])
 		deny := minimum_necessary_roles.deny with input as held_by(given, [1, 2], ["Poster"])
-		fails(deny, "access_roles", "pm/Poster", "permissions", sprintf("lets 2 persons %v; this program allows 1 for one role: keep that in a role that few hold", [case.words]))
+		fails(deny, "role_profiles", "pm/Poster", "permissions", sprintf("lets 2 persons %v; this program allows 1 for one role: keep that in a role that few hold", [case.words]))
 	}
 	count(minimum_necessary_roles.deny) == 0 with input as held_by(base, [1, 2], ["Poster"])
 }
@@ -181,7 +181,7 @@ test_export_and_delete_for_many_fail if {
 test_export_for_one_fails_where_none_is_allowed if {
 	given := with_parameter(with_role({"permissions": ["export"]}), "max_holders", 0)
 	deny := minimum_necessary_roles.deny with input as given
-	fails(deny, "access_roles", "pm/Poster", "permissions", "lets 1 person export; this program allows 0 for one role: keep that in a role that few hold")
+	fails(deny, "role_profiles", "pm/Poster", "permissions", "lets 1 person export; this program allows 0 for one role: keep that in a role that few hold")
 	service := with_records(given, "user_accounts", [object.union(account, {"account_type": "service"})])
 	count(minimum_necessary_roles.deny) == 0 with input as service
 }
@@ -193,22 +193,22 @@ test_holders_are_persons if {
 	count(minimum_necessary_roles.deny) == 0 with input as two_accounts
 	shared := with_records(exporting, "user_accounts", [object.union(account, {"account_type": "shared", "assigned_to": ["w1", "w2"]})])
 	deny := minimum_necessary_roles.deny with input as shared
-	places(deny) == {["access_roles", "pm/Poster", "permissions"]}
+	places(deny) == {["role_profiles", "pm/Poster", "permissions"]}
 	nobody := json.patch(held_by(exporting, [1, 2], ["Poster"]), [{"op": "replace", "path": "/evidence/user_accounts/records/1/assigned_to", "value": []}])
 	both := minimum_necessary_roles.deny with input as nobody
-	places(both) == {["access_roles", "pm/Poster", "permissions"], ["access_rights", "pm/u2/Poster", "role"]}
+	places(both) == {["role_profiles", "pm/Poster", "permissions"], ["access_rights", "pm/u2/Poster", "role"]}
 }
 
 test_a_role_never_reviewed_fails if {
 	deny := minimum_necessary_roles.deny with input as without_in_role(["reviewed_on"])
-	fails(deny, "access_roles", "pm/Poster", "reviewed_on", "was never compared with the work it is for; do so and record the day")
+	fails(deny, "role_profiles", "pm/Poster", "reviewed_on", "was never compared with the work it is for; do so and record the day")
 }
 
 test_a_role_reviewed_too_long_ago_or_in_the_future_fails if {
 	old := minimum_necessary_roles.deny with input as with_role({"reviewed_on": "2026-10-20"})
-	fails(old, "access_roles", "pm/Poster", "reviewed_on", "was last compared with the work it is for 31 days ago; this program allows 30")
+	fails(old, "role_profiles", "pm/Poster", "reviewed_on", "was last compared with the work it is for 31 days ago; this program allows 30")
 	future := minimum_necessary_roles.deny with input as with_role({"reviewed_on": "2026-11-21"})
-	fails(future, "access_roles", "pm/Poster", "reviewed_on", "is recorded as compared with its work on 2026-11-21, a day still to come; correct the date")
+	fails(future, "role_profiles", "pm/Poster", "reviewed_on", "is recorded as compared with its work on 2026-11-21, a day still to come; correct the date")
 	count(minimum_necessary_roles.deny) == 0 with input as with_role({"reviewed_on": "2026-11-20"})
 }
 
@@ -256,12 +256,12 @@ test_a_role_of_an_account_that_is_not_listed_fails if {
 
 test_records_of_an_unknown_system_fail if {
 	given := json.patch(base, [
-		{"op": "add", "path": "/evidence/access_roles/records/-", "value": object.union(role, {"id": "p%2Fm/Poster", "system": "p/m"})},
+		{"op": "add", "path": "/evidence/role_profiles/records/-", "value": object.union(role, {"id": "p%2Fm/Poster", "system": "p/m"})},
 		{"op": "add", "path": "/evidence/access_rights/records/-", "value": object.union(right, {"id": "p%2Fm/u1/Biller", "system": "p/m", "role": "Biller"})},
 	])
 	deny := minimum_necessary_roles.deny with input as given
 	found(deny) == {
-		["access_roles", "p%2Fm/Poster", "system", "is of system p/m, which is not in the inventory; add the system or correct its id"],
+		["role_profiles", "p%2Fm/Poster", "system", "is of system p/m, which is not in the inventory; add the system or correct its id"],
 		["access_rights", "p%2Fm/u1/Biller", "system", "is on system p/m, which is not in the inventory; add the system or correct its id"],
 	}
 }
@@ -269,17 +269,17 @@ test_records_of_an_unknown_system_fail if {
 test_a_role_that_nobody_holds_is_a_warning if {
 	idle := object.union(role, {"id": "pm/Biller", "role": "Biller"})
 	warn := minimum_necessary_roles.warn with input as with_roles([role, idle])
-	fails(warn, "access_roles", "pm/Biller", "role", "is held by no active account; retire it if no work needs it")
+	fails(warn, "role_profiles", "pm/Biller", "role", "is held by no active account; retire it if no work needs it")
 	count(minimum_necessary_roles.deny) == 0 with input as with_roles([role, idle])
 	count(minimum_necessary_roles.warn) == 0 with input as with_records(base, "access_rights", [])
 	disabled := minimum_necessary_roles.warn with input as with_account({"status": "disabled"})
-	places(disabled) == {["access_roles", "pm/Poster", "role"]}
+	places(disabled) == {["role_profiles", "pm/Poster", "role"]}
 }
 
 test_rights_of_disabled_accounts_are_left_out_and_said if {
 	given := with_account({"status": "disabled", "assigned_to": ["w3"]})
 	count(minimum_necessary_roles.deny) == 0 with input as given
-	minimum_necessary_roles.population == {{"kind": "access_roles", "id": "pm/Poster"}} with input as given
+	minimum_necessary_roles.population == {{"kind": "role_profiles", "id": "pm/Poster"}} with input as given
 	minimum_necessary_roles.excluded == {{"kind": "access_rights", "id": "pm/u1/Poster", "reason": "account disabled"}} with input as given
 }
 
@@ -289,7 +289,7 @@ test_roles_that_reach_no_ephi_are_left_out_and_said if {
 	count(minimum_necessary_roles.warn) == 0 with input as given
 	count(minimum_necessary_roles.population) == 0 with input as given
 	minimum_necessary_roles.excluded == {
-		{"kind": "access_roles", "id": "pm/Poster", "reason": "reaches no ePHI"},
+		{"kind": "role_profiles", "id": "pm/Poster", "reason": "reaches no ePHI"},
 		{"kind": "access_rights", "id": "pm/u1/Poster", "reason": "role reaches no ePHI"},
 	} with input as given
 }
@@ -304,7 +304,7 @@ test_systems_out_of_scope_are_left_out_and_said if {
 		count(minimum_necessary_roles.deny) == 0 with input as given
 		count(minimum_necessary_roles.population) == 0 with input as given
 		minimum_necessary_roles.excluded == {
-			{"kind": "access_roles", "id": "pm/Poster", "reason": case.reason},
+			{"kind": "role_profiles", "id": "pm/Poster", "reason": case.reason},
 			{"kind": "access_rights", "id": "pm/u1/Poster", "reason": case.reason},
 		} with input as given
 	}

@@ -13,7 +13,7 @@ import data.hipaa.lib.scope
 
 systems := {system.system_id: system | some system in input.evidence.systems.records}
 
-settings := {record.system: record | some record in input.evidence.sign_in_settings.records}
+settings := {record.system: record | some record in input.evidence.authentication.records}
 
 judged_systems contains system if {
 	some system in input.evidence.systems.records
@@ -29,12 +29,12 @@ verified_at(record) := [at |
 ]
 
 sign_ins := {record.system: elsewhere |
-	some record in input.evidence.sign_in_settings.records
+	some record in input.evidence.authentication.records
 	elsewhere := verified_at(record)
 }
 
 in_scope contains system if {
-	some record in input.evidence.sign_in_settings.records
+	some record in input.evidence.authentication.records
 	not out_of_scope(record)
 	system := record.system
 }
@@ -43,21 +43,21 @@ in_scope contains system if {
 relied_on := graph.reachable(sign_ins, in_scope)
 
 judged contains record if {
-	some record in input.evidence.sign_in_settings.records
+	some record in input.evidence.authentication.records
 	record.system in relied_on
 }
 
 population contains {"kind": "systems", "id": system.id} if some system in judged_systems
 
-population contains {"kind": "sign_in_settings", "id": record.id} if some record in judged
+population contains {"kind": "authentication", "id": record.id} if some record in judged
 
 excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
 	some system in input.evidence.systems.records
 	reason := scope.left_out(system)
 }
 
-excluded contains {"kind": "sign_in_settings", "id": record.id, "reason": reason} if {
-	some record in input.evidence.sign_in_settings.records
+excluded contains {"kind": "authentication", "id": record.id, "reason": reason} if {
+	some record in input.evidence.authentication.records
 	not record.system in relied_on
 	reason := sprintf("system %v", [out_of_scope(record)])
 }
@@ -83,14 +83,14 @@ deny contains {"kind": "systems", "id": system.id, "basis": whose, "message": me
 	message := "has no sign-in settings on record, so nothing shows that it verifies who signs in; record them, or ask whoever runs it"
 }
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "method", "basis": whose, "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "method", "basis": whose, "message": message} if {
 	some record in judged
 	whose := basis(record.system)
 	record.method == "none"
 	message := "lets in whoever reaches it; have each person sign in"
 }
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "signs_in_at", "basis": whose, "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "signs_in_at", "basis": whose, "message": message} if {
 	some record in judged
 	whose := basis(record.system)
 	record.method == "single_sign_on"
@@ -128,7 +128,7 @@ unverified(record) := reason if {
 
 # A password that the maker prints in the manual verifies nobody. Emergency and root accounts keep a password of their
 # own where all others sign in another way.
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "default_passwords_changed", "basis": whose, "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "default_passwords_changed", "basis": whose, "message": message} if {
 	some record in judged
 	whose := basis(record.system)
 	where := with_password(record)
@@ -161,7 +161,7 @@ delivered(record) := "is not shown to be rid of the passwords it was delivered w
 # gives it out.
 handed_out := {"badge": "badge", "certificate": "certificate", "passkey": "passkey", "password": "password"}
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "reset_verification", "basis": whose, "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "reset_verification", "basis": whose, "message": message} if {
 	some record in judged
 	whose := basis(record.system)
 	thing := handed_out[record.method]
@@ -174,7 +174,7 @@ verifies_reset(record) if record.reset_verification != "none"
 # How well, in numbers and ways, is this program's choice, and so is an inventory that knows every system.
 weak := {"email_link": "a link by email", "security_questions": "security questions"}
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "reset_verification", "basis": "program", "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "reset_verification", "basis": "program", "message": message} if {
 	some record in judged
 	thing := handed_out[record.method]
 	way := weak[record.reset_verification]
@@ -184,7 +184,7 @@ deny contains {"kind": "sign_in_settings", "id": record.id, "field": "reset_veri
 
 second_factor_required(record) if record.second_factor == "required"
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "lockout_attempts", "basis": "program", "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "lockout_attempts", "basis": "program", "message": message} if {
 	some record in judged
 	record.method == "password"
 	reason := lockout(record)
@@ -201,7 +201,7 @@ lockout(record) := reason if {
 	reason := sprintf("locks after %v failed attempts", [record.lockout_attempts])
 }
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "minimum_length", "basis": "program", "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "minimum_length", "basis": "program", "message": message} if {
 	some record in judged
 	record.method == "password"
 	reason := short(record)
@@ -216,7 +216,7 @@ short(record) := reason if {
 	reason := sprintf("takes passwords of %v characters", [record.minimum_length])
 }
 
-deny contains {"kind": "sign_in_settings", "id": record.id, "field": "system", "basis": "program", "message": message} if {
+deny contains {"kind": "authentication", "id": record.id, "field": "system", "basis": "program", "message": message} if {
 	some record in judged
 	not systems[record.system]
 	message := sprintf("is about system %v, which is not in the inventory; add the system or correct its id", [record.system])

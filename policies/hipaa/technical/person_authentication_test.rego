@@ -21,7 +21,7 @@ given(systems, settings) := {
 	"today": "2026-11-20",
 	"parameters": {"person_authentication": {"lockout_attempts": 10, "minimum_length": 12}},
 	"evidence": {
-		"sign_in_settings": {"records": settings},
+		"authentication": {"records": settings},
 		"systems": {"records": systems},
 		"user_accounts": {"records": []},
 		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["authentication"]}]},
@@ -37,11 +37,11 @@ with_records(whole, kind, records) := json.patch(whole, [{"op": "replace", "path
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
-fails(deny, field, basis, message) if found(deny) == {["sign_in_settings", "pm", field, basis, message]}
+fails(deny, field, basis, message) if found(deny) == {["authentication", "pm", field, basis, message]}
 
 test_a_password_at_the_limits_passes if {
 	count(person_authentication.deny) == 0 with input as base
-	person_authentication.population == {{"kind": "systems", "id": "pm"}, {"kind": "sign_in_settings", "id": "pm"}} with input as base
+	person_authentication.population == {{"kind": "systems", "id": "pm"}, {"kind": "authentication", "id": "pm"}} with input as base
 	count(person_authentication.excluded) == 0 with input as base
 }
 
@@ -94,8 +94,8 @@ test_single_sign_on_passes_where_the_other_system_verifies if {
 	count(person_authentication.deny) == 0 with input as sso
 	person_authentication.population == {
 		{"kind": "systems", "id": "pm"},
-		{"kind": "sign_in_settings", "id": "pm"},
-		{"kind": "sign_in_settings", "id": "idp"},
+		{"kind": "authentication", "id": "pm"},
+		{"kind": "authentication", "id": "idp"},
 	} with input as sso
 	person_authentication.excluded == {{"kind": "systems", "id": "idp", "reason": "touches no ePHI"}} with input as sso
 }
@@ -123,7 +123,7 @@ test_single_sign_on_that_leads_nowhere_fails if {
 	fails(nameless, "signs_in_at", "rule", concat("", ["signs in at a system that is not named", advice]))
 	unknown := person_authentication.deny with input as given([system], [elsewhere, verifier])
 	message := concat("", ["signs in at idp, which is not in the inventory", advice])
-	["sign_in_settings", "pm", "signs_in_at", "rule", message] in found(unknown)
+	["authentication", "pm", "signs_in_at", "rule", message] in found(unknown)
 	every status in ["planned", "retired"] {
 		deny := person_authentication.deny with input as given([system, object.union(identity, {"status": status})], [elsewhere, verifier])
 		fails(deny, "signs_in_at", "rule", sprintf("signs in at idp, which has status %v%v", [status, advice]))
@@ -156,7 +156,7 @@ test_another_method_leads_nowhere if {
 	count(person_authentication.deny) == 0 with input as changed({"signs_in_at": "gone"}, [])
 	own := given([system, identity], [object.union(password, {"signs_in_at": "idp"}), {"id": "idp", "system": "idp", "method": "none"}])
 	count(person_authentication.deny) == 0 with input as own
-	{"kind": "sign_in_settings", "id": "idp", "reason": "system touches no ePHI"} in person_authentication.excluded with input as own
+	{"kind": "authentication", "id": "idp", "reason": "system touches no ePHI"} in person_authentication.excluded with input as own
 }
 
 test_passwords_as_delivered_fail if {
@@ -254,7 +254,7 @@ test_out_of_scope_is_left_out_and_said if {
 		count(person_authentication.population) == 0 with input as out
 		person_authentication.excluded == {
 			{"kind": "systems", "id": "pm", "reason": case.reason},
-			{"kind": "sign_in_settings", "id": "pm", "reason": sprintf("system %v", [case.reason])},
+			{"kind": "authentication", "id": "pm", "reason": sprintf("system %v", [case.reason])},
 		} with input as out
 	}
 }

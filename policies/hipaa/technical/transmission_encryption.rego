@@ -13,20 +13,20 @@ import data.hipaa.lib.dates
 systems := {system.system_id: system | some system in input.evidence.systems.records}
 
 judged contains channel if {
-	some channel in input.evidence.transmission_channels.records
+	some channel in input.evidence.channels.records
 	channels.in_use(channel)
 }
 
-population contains {"kind": "transmission_channels", "id": channel.id} if some channel in judged
+population contains {"kind": "channels", "id": channel.id} if some channel in judged
 
-excluded contains {"kind": "transmission_channels", "id": channel.id, "reason": reason} if {
-	some channel in input.evidence.transmission_channels.records
+excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
+	some channel in input.evidence.channels.records
 	reason := channels.left_out(channel)
 }
 
 # The text asks for a mechanism to encrypt whenever deemed appropriate. Where another server decides, nobody here has
 # deemed anything.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encryption", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "encryption", "message": message} if {
 	some channel in judged
 	not channels.closed(channel, systems)
 	reason := channels.unencrypted(channel)
@@ -34,7 +34,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encr
 }
 
 # Encrypting on closed networks too, and by what, is this program's choice.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encryption", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "encryption", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.closed(channel, systems)
 	reason := channels.unencrypted(channel)
@@ -43,13 +43,13 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encr
 
 network := {"internal": "the own network", "private_line": "a private line"}
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encryption", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "encryption", "basis": "program", "message": message} if {
 	some channel in judged
 	channel.encryption == "tls_older"
 	message := "is encrypted by an older TLS or SSL; this program wants TLS 1.2 or later: turn the older off at both ends"
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	days := dates.days_since(channel.certificate_expires_on)
@@ -57,7 +57,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "cert
 	message := sprintf("uses an own certificate that held until %v; replace it and send the new one to the partner", [channel.certificate_expires_on])
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	channel.partner_verified_by == "mutual_certificate"
@@ -65,7 +65,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "cert
 	message := "uses an own certificate and shows no last day of it; record the day, so that it is replaced in time"
 }
 
-warn contains {"kind": "transmission_channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
+warn contains {"kind": "channels", "id": channel.id, "field": "certificate_expires_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	days := dates.days_between(input.today, channel.certificate_expires_on)

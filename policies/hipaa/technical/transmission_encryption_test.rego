@@ -12,7 +12,7 @@ given(channels, hosting) := {
 	"parameters": {"transmission_encryption": {"warn_days": 30}},
 	"evidence": {
 		"systems": {"records": [{"id": "sftp", "system_id": "sftp", "type": "file_transfer", "ephi": true, "status": "in_use", "hosting": hosting}]},
-		"transmission_channels": {"records": channels},
+		"channels": {"records": channels},
 	},
 }
 
@@ -30,7 +30,7 @@ test_encrypted_passes if {
 		base := with_fields({"encryption": encryption})
 		count(transmission_encryption.deny) == 0 with input as base
 		count(transmission_encryption.warn) == 0 with input as base
-		transmission_encryption.population == {{"kind": "transmission_channels", "id": "edi"}} with input as base
+		transmission_encryption.population == {{"kind": "channels", "id": "edi"}} with input as base
 		count(transmission_encryption.excluded) == 0 with input as base
 	}
 }
@@ -116,7 +116,7 @@ test_out_of_scope_is_left_out_and_said if {
 		count(transmission_encryption.deny) == 0 with input as out
 		count(transmission_encryption.warn) == 0 with input as out
 		count(transmission_encryption.population) == 0 with input as out
-		transmission_encryption.excluded == {{"kind": "transmission_channels", "id": "edi", "reason": case.reason}} with input as out
+		transmission_encryption.excluded == {{"kind": "channels", "id": "edi", "reason": case.reason}} with input as out
 	}
 }
 

@@ -9,18 +9,18 @@ package hipaa.technical.transmission_integrity
 import data.hipaa.lib.channels
 
 judged contains channel if {
-	some channel in input.evidence.transmission_channels.records
+	some channel in input.evidence.channels.records
 	channels.in_use(channel)
 }
 
-population contains {"kind": "transmission_channels", "id": channel.id} if some channel in judged
+population contains {"kind": "channels", "id": channel.id} if some channel in judged
 
-excluded contains {"kind": "transmission_channels", "id": channel.id, "reason": reason} if {
-	some channel in input.evidence.transmission_channels.records
+excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
+	some channel in input.evidence.channels.records
 	reason := channels.left_out(channel)
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "integrity", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "integrity", "message": message} if {
 	some channel in judged
 	message := sprintf("%v that would show ePHI modified on the way; use TLS, ssh or a VPN, sign what is sent, or compare checksums at both ends", [undetected(channel)])
 }
@@ -30,7 +30,7 @@ undetected(channel) := "has nothing" if channel.integrity == "none"
 undetected(channel) := "has nothing on record" if object.get(channel, "integrity", "unknown") == "unknown"
 
 # The check built into TLS, ssh or a VPN is there only while they are.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "integrity", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "integrity", "message": message} if {
 	some channel in judged
 	channel.integrity == "protocol"
 	reason := channels.unencrypted(channel)
@@ -38,7 +38,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "inte
 }
 
 # Counts and sums show some modifications. How much must be shown is this program's choice.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "integrity", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "integrity", "basis": "program", "message": message} if {
 	some channel in judged
 	channel.integrity == "control_totals"
 	not channels.encrypted(channel)

@@ -4,7 +4,7 @@ import data.hipaa.technical.transmission_integrity
 
 channel := {"id": "edi", "channel_id": "edi", "system": "sftp", "type": "sftp", "ephi": true, "status": "in_use", "encryption": "ssh", "integrity": "protocol"}
 
-records(channels) := {"today": "2026-11-20", "evidence": {"transmission_channels": {"records": channels}}}
+records(channels) := {"today": "2026-11-20", "evidence": {"channels": {"records": channels}}}
 
 with_fields(fields) := records([object.union(channel, fields)])
 
@@ -15,7 +15,7 @@ found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] |
 test_the_check_of_the_protocol_passes if {
 	base := records([channel])
 	count(transmission_integrity.deny) == 0 with input as base
-	transmission_integrity.population == {{"kind": "transmission_channels", "id": "edi"}} with input as base
+	transmission_integrity.population == {{"kind": "channels", "id": "edi"}} with input as base
 	count(transmission_integrity.excluded) == 0 with input as base
 }
 
@@ -86,7 +86,7 @@ test_out_of_scope_is_left_out_and_said if {
 		given := with_fields(object.union({"integrity": "none"}, case.fields))
 		count(transmission_integrity.deny) == 0 with input as given
 		count(transmission_integrity.population) == 0 with input as given
-		transmission_integrity.excluded == {{"kind": "transmission_channels", "id": "edi", "reason": case.reason}} with input as given
+		transmission_integrity.excluded == {{"kind": "channels", "id": "edi", "reason": case.reason}} with input as given
 	}
 }
 

@@ -20,21 +20,21 @@ judged_systems contains system if {
 }
 
 judged contains channel if {
-	some channel in input.evidence.transmission_channels.records
+	some channel in input.evidence.channels.records
 	channels.in_use(channel)
 }
 
 population contains {"kind": "systems", "id": system.id} if some system in judged_systems
 
-population contains {"kind": "transmission_channels", "id": channel.id} if some channel in judged
+population contains {"kind": "channels", "id": channel.id} if some channel in judged
 
 excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
 	some system in input.evidence.systems.records
 	reason := scope.left_out(system)
 }
 
-excluded contains {"kind": "transmission_channels", "id": channel.id, "reason": reason} if {
-	some channel in input.evidence.transmission_channels.records
+excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
+	some channel in input.evidence.channels.records
 	reason := channels.left_out(channel)
 }
 
@@ -52,7 +52,7 @@ guarded(channel) if {
 	not channels.at_vendor(channel, systems)
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "encryption", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "encryption", "message": message} if {
 	some channel in judged
 	not guarded(channel)
 	message := sprintf("is not guarded %v: it %v; require TLS, ssh or a VPN, or send secure messages", [on_its_way(channel), channels.unencrypted(channel)])
@@ -103,7 +103,7 @@ deny contains {"kind": "written_policies", "basis": "program", "message": messag
 	message := "no written policy on topic transmission is in force; write down over what ePHI may be sent and what guards it, and have it approved"
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "system", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "system", "basis": "program", "message": message} if {
 	some channel in judged
 	message := mismatch(channel)
 }
@@ -127,14 +127,14 @@ mismatch(channel) := message if {
 }
 
 # Where it is not guarded, that is the finding.
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "network", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "network", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	not channel.network
 	message := "shows no network; record whether it goes over the internet, a private line or the own network only"
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "network", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "network", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	channel.network == "internal"
@@ -142,7 +142,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "netw
 	message := sprintf("is recorded as internal, and its system %v runs at a vendor; correct the network", [channel.system])
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	not channel.tested_on
@@ -150,7 +150,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "test
 	message := sprintf("shows no look at what encrypts it in fact; this program wants one every %v: scan it, or read a transfer log or message header", [dates.words(allowed)])
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	days := dates.days_since(channel.tested_on)
@@ -159,7 +159,7 @@ deny contains {"kind": "transmission_channels", "id": channel.id, "field": "test
 	message := sprintf("was last looked at %v ago; this program allows %v: scan it, or read a transfer log or message header", [dates.words(days), allowed])
 }
 
-deny contains {"kind": "transmission_channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
+deny contains {"kind": "channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {
 	some channel in judged
 	channels.encrypted(channel)
 	channel.tested_on > input.today

@@ -15,7 +15,7 @@ base := {
 	"parameters": {"transmission_security": {"test_days": 365}},
 	"evidence": {
 		"systems": {"records": [system]},
-		"transmission_channels": {"records": [channel]},
+		"channels": {"records": [channel]},
 		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["transmission"]}]},
 	},
 }
@@ -23,7 +23,7 @@ base := {
 with_records(kind, records) := json.patch(base, [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": records}])
 
 # The channel with these fields in place of its own; those in "without" are left out.
-changed(fields, without) := with_records("transmission_channels", [object.remove(object.union(channel, fields), without)])
+changed(fields, without) := with_records("channels", [object.remove(object.union(channel, fields), without)])
 
 with_system(fields, without) := with_records("systems", [object.remove(object.union(system, fields), without)])
 
@@ -34,7 +34,7 @@ found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", "")
 
 test_a_guarded_channel_passes if {
 	count(transmission_security.deny) == 0 with input as base
-	transmission_security.population == {{"kind": "systems", "id": "sftp"}, {"kind": "transmission_channels", "id": "edi"}} with input as base
+	transmission_security.population == {{"kind": "systems", "id": "sftp"}, {"kind": "channels", "id": "edi"}} with input as base
 	count(transmission_security.excluded) == 0 with input as base
 }
 
@@ -53,13 +53,13 @@ test_unencrypted_on_the_internet_fails if {
 		{"given": changed({}, ["encryption"]), "words": "is not shown to be encrypted"},
 	] {
 		deny := transmission_security.deny with input as case.given
-		found(deny) == {["transmission_channels", "edi", "encryption", "rule", sprintf("is not guarded on the internet: it %v; require TLS, ssh or a VPN, or send secure messages", [case.words])]}
+		found(deny) == {["channels", "edi", "encryption", "rule", sprintf("is not guarded on the internet: it %v; require TLS, ssh or a VPN, or send secure messages", [case.words])]}
 	}
 }
 
 test_unencrypted_on_a_network_that_is_not_recorded_fails_once if {
 	deny := transmission_security.deny with input as changed({"encryption": "none"}, ["network"])
-	found(deny) == {["transmission_channels", "edi", "encryption", "rule", "is not guarded on a network that is not recorded: it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
+	found(deny) == {["channels", "edi", "encryption", "rule", "is not guarded on a network that is not recorded: it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
 }
 
 test_a_private_line_guards_when_its_other_end_is_verified if {
@@ -84,9 +84,9 @@ test_the_own_network_guards if {
 test_internal_to_a_system_at_a_vendor_is_not_the_own_network if {
 	vendor := [{"op": "replace", "path": "/evidence/systems/records/0/hosting", "value": "vendor"}]
 	open := transmission_security.deny with input as json.patch(changed({"encryption": "none", "network": "internal"}, []), vendor)
-	found(open) == {["transmission_channels", "edi", "encryption", "rule", "is not guarded outside the own network (its system runs at a vendor): it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
+	found(open) == {["channels", "edi", "encryption", "rule", "is not guarded outside the own network (its system runs at a vendor): it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
 	encrypted := transmission_security.deny with input as json.patch(changed({"network": "internal"}, []), vendor)
-	found(encrypted) == {["transmission_channels", "edi", "network", "program", "is recorded as internal, and its system sftp runs at a vendor; correct the network"]}
+	found(encrypted) == {["channels", "edi", "network", "program", "is recorded as internal, and its system sftp runs at a vendor; correct the network"]}
 	every network in ["internet", "private_line"] {
 		count(transmission_security.deny) == 0 with input as json.patch(changed({"network": network}, []), vendor)
 	}
@@ -94,7 +94,7 @@ test_internal_to_a_system_at_a_vendor_is_not_the_own_network if {
 
 test_no_network_recorded_fails_as_practice if {
 	deny := transmission_security.deny with input as changed({}, ["network"])
-	found(deny) == {["transmission_channels", "edi", "network", "program", "shows no network; record whether it goes over the internet, a private line or the own network only"]}
+	found(deny) == {["channels", "edi", "network", "program", "shows no network; record whether it goes over the internet, a private line or the own network only"]}
 }
 
 test_a_transmitting_system_without_a_channel_fails if {
@@ -143,15 +143,15 @@ test_no_policy_in_force_fails_as_practice if {
 
 test_a_channel_of_an_unknown_system_fails_as_practice if {
 	deny := transmission_security.deny with input as with_records("systems", [])
-	found(deny) == {["transmission_channels", "edi", "system", "program", "belongs to system sftp, which is not in the inventory; add the system or correct its id"]}
+	found(deny) == {["channels", "edi", "system", "program", "belongs to system sftp, which is not in the inventory; add the system or correct its id"]}
 }
 
 test_a_channel_of_a_system_out_of_scope_fails_as_practice if {
 	no_ephi := transmission_security.deny with input as with_system({"ephi": false}, [])
-	found(no_ephi) == {["transmission_channels", "edi", "system", "program", "carries ePHI, and its system sftp is recorded as touching none; correct one of them"]}
+	found(no_ephi) == {["channels", "edi", "system", "program", "carries ePHI, and its system sftp is recorded as touching none; correct one of them"]}
 	every status in ["planned", "retired"] {
 		deny := transmission_security.deny with input as with_system({"status": status}, [])
-		found(deny) == {["transmission_channels", "edi", "system", "program", sprintf("is in use, and its system sftp has status %v; close the channel at both ends or correct the status", [status])]}
+		found(deny) == {["channels", "edi", "system", "program", sprintf("is in use, and its system sftp has status %v; close the channel at both ends or correct the status", [status])]}
 	}
 	both := transmission_security.deny with input as with_system({"ephi": false, "status": "retired"}, [])
 	count(both) == 1
@@ -163,17 +163,17 @@ test_looked_at_today_passes if {
 
 test_looked_at_one_day_too_long_ago_fails_as_practice if {
 	deny := transmission_security.deny with input as changed({"tested_on": "2025-11-19"}, [])
-	found(deny) == {["transmission_channels", "edi", "tested_on", "program", "was last looked at 366 days ago; this program allows 365: scan it, or read a transfer log or message header"]}
+	found(deny) == {["channels", "edi", "tested_on", "program", "was last looked at 366 days ago; this program allows 365: scan it, or read a transfer log or message header"]}
 }
 
 test_never_looked_at_fails_as_practice if {
 	deny := transmission_security.deny with input as changed({}, ["tested_on"])
-	found(deny) == {["transmission_channels", "edi", "tested_on", "program", "shows no look at what encrypts it in fact; this program wants one every 365 days: scan it, or read a transfer log or message header"]}
+	found(deny) == {["channels", "edi", "tested_on", "program", "shows no look at what encrypts it in fact; this program wants one every 365 days: scan it, or read a transfer log or message header"]}
 }
 
 test_a_look_still_to_come_fails_as_practice if {
 	deny := transmission_security.deny with input as changed({"tested_on": "2026-11-21"}, [])
-	found(deny) == {["transmission_channels", "edi", "tested_on", "program", "is recorded as looked at on 2026-11-21, a day still to come; correct the date"]}
+	found(deny) == {["channels", "edi", "tested_on", "program", "is recorded as looked at on 2026-11-21, a day still to come; correct the date"]}
 }
 
 test_unencrypted_the_look_does_not_matter if {
@@ -195,14 +195,14 @@ test_out_of_scope_is_left_out_and_said if {
 	count(transmission_security.deny) == 0 with input as retired
 	every case in [{"fields": {"ephi": false}, "reason": "carries no ePHI"}, {"fields": {"status": "planned"}, "reason": "status planned"}] {
 		other := object.union({"id": "fax", "channel_id": "fax", "system": "sftp", "ephi": true, "status": "in_use", "encryption": "none"}, case.fields)
-		given := with_records("transmission_channels", [channel, other])
-		transmission_security.excluded == {{"kind": "transmission_channels", "id": "fax", "reason": case.reason}} with input as given
+		given := with_records("channels", [channel, other])
+		transmission_security.excluded == {{"kind": "channels", "id": "fax", "reason": case.reason}} with input as given
 		count(transmission_security.deny) == 0 with input as given
 	}
 }
 
 test_nothing_recorded_is_an_empty_population if {
-	nothing := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/transmission_channels/records", "value": []}])
+	nothing := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/channels/records", "value": []}])
 	count(transmission_security.population) == 0 with input as nothing
 	count(transmission_security.deny) == 0 with input as nothing
 }
