@@ -1,8 +1,12 @@
-"""A small control with its rule and tests, and short ways to build modules."""
+"""A small control with its rule and tests, and short ways to build modules.
+
+Makes the helpers of this folder importable too: tests are imported by file, without a package.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ from hipaactl.policy.embedded import EmbeddedEngine
 from hipaactl.policy.modules import parse_module
 
 RULES = Path(__file__).parent / "rules"
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")

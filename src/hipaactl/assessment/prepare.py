@@ -93,4 +93,9 @@ def policy_use(program: Program, control: Control) -> PolicyUse:
         policy_location=control.locate(["policy"]),
         parameters_location=control.locate(["parameters"]),
         own=control.own,
+        fields={
+            use.kind: {name: name in kind.required for name in kind.properties}
+            for use in control.evidence
+            if (kind := program.kinds.get(use.kind)) is not None
+        },
     )

@@ -14,7 +14,15 @@ _VERB = re.compile(r"%(?:%|v|.?)", re.DOTALL)
 _FLAGGED = re.compile(r"%[-+# 0-9.*]*[A-Za-z]?")
 # Pattern parts that the engines read differently: on one, classes such as \w hold letters of every script;
 # only one has set operations in brackets and \Q…\E.
-_PATTERN = re.compile(r"\\[wWdDsSbBQE]|&&|(?<=\[)[^\]]*--")
+_PATTERN = re.compile(r"\\[wWdDsSbBQEu<>]|&&|(?<=\[)[^\]]*--")
+# What stands outside classes and is no escaped character: a repetition of a repetition, a brace that counts
+# nothing, a flag that only one engine knows.
+_ODD = re.compile(r"[*+?}][*+]|\{(?![0-9]+(?:,[0-9]*)?\})|\(\?[a-zA-Z-]*[xuR]")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_CLASS = re.compile(r"\[\^?\]?(?:\[:[a-z^]+:\]|[^\]])*\]")
+_NESTED = re.compile(r"\[(?!:)")
+_COUNT = re.compile(r"\{([0-9]+),?([0-9]*)\}")
+_MOST_REPEATED = 1000  # what OPA takes
 # Enough for any call a person writes; keeps hostile nesting from taking quadratic time.
 _MANY = 500
 _INSTEAD = {"w": "[A-Za-z0-9_]", "d": "[0-9]", "s": "[ \\t]"}
@@ -222,9 +230,9 @@ def _regex_problems(module: RegoModule, ref: Ref) -> Iterator[Problem]:
             hint="write the pattern itself",
         )
         return
-    match = _PATTERN.search(literal.value)
-    if match or (ref.text == "regex.split" and not literal.value):
-        found = (match.group() if match else "") or "an empty pattern"
+    found = _refused_form(literal.value)
+    if found or (ref.text == "regex.split" and not literal.value):
+        found = found or "an empty pattern"
         better = _INSTEAD.get(found[-1])
         yield Problem(
             "HC623",
@@ -234,6 +242,23 @@ def _regex_problems(module: RegoModule, ref: Ref) -> Iterator[Problem]:
             expected="a pattern both engines read alike",
             hint=f"write {better}" if better else "name the characters in brackets",
         )
+
+
+def _refused_form(pattern: str) -> str | None:
+    """The first part of a pattern that the engines do not read alike."""
+    match = _PATTERN.search(pattern)
+    if match:
+        return match.group()
+    plain = _ESCAPED.sub("x", pattern)
+    for item in _CLASS.finditer(plain):
+        if _NESTED.search(item.group(), 1):
+            return "[ inside a class"
+    plain = _CLASS.sub("x", plain)
+    sizes = (size for count in _COUNT.finditer(plain) for size in count.groups() if size)
+    if any(len(size) > len(str(_MOST_REPEATED)) or int(size) > _MOST_REPEATED for size in sizes):
+        return f"more than {_MOST_REPEATED} repetitions"
+    odd = _ODD.search(plain)
+    return odd.group() if odd else None
 
 
 def _path_problems(module: RegoModule, ref: Ref) -> Iterator[Problem]:

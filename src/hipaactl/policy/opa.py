@@ -20,7 +20,7 @@ from hipaactl.policy.entry import PACKAGE, entry_module, read_answer
 from hipaactl.policy.limits import DEFAULT_MEMORY, DEFAULT_TIMEOUT, why_outgrown, why_stopped
 from hipaactl.policy.modules import RegoModule, needed
 from hipaactl.policy.opa_access import OpaAccess
-from hipaactl.policy.opa_connection import OpaError, OpaRefused
+from hipaactl.policy.opa_errors import OpaError, OpaRefused, one_line
 from hipaactl.policy.opa_own import OwnServer
 from hipaactl.policy.opa_server import ENTRY, Server, file_names
 from hipaactl.policy.opa_there import ThereServer
@@ -28,6 +28,8 @@ from hipaactl.policy.process import Died, TimedOut
 from hipaactl.source import Location, Problem
 
 _NOT_PARSED = "rego_parse_error"
+# What stands there decides who may ask OPA what, and is ours.
+_TAKEN = ("hipaactl", "system")
 
 
 class OpaEngine:
@@ -48,7 +50,7 @@ class OpaEngine:
     ) -> None:
         self._timeout = timeout
         self._memory_limit = memory_limit
-        self._server: Server = ThereServer(access) if access else OwnServer(memory_limit, program)
+        self._server: Server = ThereServer(access, timeout) if access else OwnServer(memory_limit, program)
         self._names: dict[str, RegoModule] = {}
 
     def __enter__(self) -> OpaEngine:
@@ -88,17 +90,25 @@ class OpaEngine:
         except OpaRefused:
             results = self._with_own_modules(kept, queries, document)
         except (TimedOut, Died) as error:
-            why = _stopped(error, self._timeout, self._memory_limit)
-            raise EngineError(
-                f"OPA did not come up with the policies: {why}",
-                "raise HIPAACTL_TIMEOUT (seconds) or HIPAACTL_MEMORY_LIMIT, such as 8G",
-            ) from None
+            raise self._not_up(error) from None
         else:
             results = self._together(kept, queries, document, run)
         self._server.confirm()
         return results
 
+    def _not_up(self, error: TimedOut | Died) -> EngineError:
+        return EngineError(
+            f"OPA did not come up with the policies: {_stopped(error, self._timeout, self._memory_limit)}",
+            "raise HIPAACTL_TIMEOUT (seconds) or HIPAACTL_MEMORY_LIMIT, such as 8G",
+        )
+
     def _load(self, modules: Sequence[RegoModule], entry: str | None) -> None:
+        for module in modules:
+            if module.root in _TAKEN:
+                raise EngineError(
+                    f"{module.file} has package {module.package}, which is not for policies",
+                    "name it below a root of your own; `hipaactl policy check` says more",
+                )
         self._names = file_names(modules)
         texts = {name: module.text for name, module in self._names.items()}
         self._server.load({**texts, ENTRY: entry} if entry is not None else texts, self._timeout)
@@ -188,19 +198,23 @@ class OpaEngine:
 
     def check_syntax(self, modules: Iterable[RegoModule]) -> list[Problem]:
         """A problem for every module that OPA does not parse (HC601) or compile (HC626)."""
-        waiting = list(modules)
+        waiting = [module for module in modules if module.root not in _TAKEN]  # HC606 is said of those
         if not waiting:
             return []
         _ = self._server.version
         self._names = file_names(waiting)
         texts = {name: module.text for name, module in self._names.items() if not module.is_test}
         tests = {name: module.text for name, module in self._names.items() if module.is_test}
-        return [self._problem(error) for error in self._server.compile_errors(texts, tests)]
+        found: dict[object, Problem] = {}
+        for error in self._server.compile_errors(texts, tests):
+            problem = self._problem(error)
+            found.setdefault(problem.location or problem, problem)  # OPA may name a place twice
+        return list(found.values())
 
     def _problem(self, error: OpaError) -> Problem:
         where = self._place(error)
         module = next((item for item in self._names.values() if where and item.file == where.file), None)
-        lines = module.text.splitlines() if module is not None else []
+        lines = module.text.split("\n") if module is not None else []
         found = lines[where.line - 1].strip() if where and 0 < where.line <= len(lines) else ""
         if error.code == _NOT_PARSED:
             return Problem(
@@ -233,13 +247,16 @@ class OpaEngine:
         if everything:
             self._loaded_for_tests(everything)
         report = rego_tests.run(self._test_ask, modules, tests, coverage=False)
+        self._server.confirm()
         return replace(report, coverage=None) if coverage else report
 
     def _loaded_for_tests(self, modules: Sequence[RegoModule]) -> None:
         try:
             self._load(modules, None)
         except OpaRefused:
-            return  # each test module is then loaded with what it needs
+            self._names = {}  # each test module is then loaded with what it needs
+        except (TimedOut, Died) as error:
+            raise self._not_up(error) from None
 
     def _test_ask(
         self, modules: Sequence[RegoModule], queries: Sequence[str], coverage: bool
@@ -254,7 +271,8 @@ class OpaEngine:
             for query in queries:
                 results.append(self._test(query))
         except OpaRefused as refused:
-            return rego_tests.Answer([], {}, failed=self._told(refused))
+            failed, self._names = self._told(refused), {}
+            return rego_tests.Answer([], {}, failed=failed)
         except (TimedOut, Died) as error:
             self._server.recover()
             self._names = {}
@@ -273,12 +291,17 @@ class OpaEngine:
         """The first error in the form of `hipaactl.policy.messages`."""
         error = refused.errors[0]
         where = self._place(error)
-        place = f"--> {where.file}:{where.line}:{where.column}\n" if where else ""
-        return f"{place}error: {_words(error)}"
+        if where is None:
+            return f"error: {_words(error)}"
+        lines = next(module.text for module in self._names.values() if module.file == where.file).split("\n")
+        before = lines[where.line - 1][: where.column - 1] if where.line <= len(lines) else ""
+        # There a column counts bytes, and a tab is four; OPA counts characters.
+        column = 1 + sum(4 if char == "\t" else len(char.encode("utf-8")) for char in before)
+        return f"--> {where.file}:{where.line}:{column}\nerror: {_words(error)}"
 
 
 def _words(error: OpaError) -> str:
-    return " ".join(error.message.split())[:400]
+    return one_line(error.message, 400)
 
 
 def _stopped(error: TimedOut | Died, seconds: float, memory_limit: int) -> str:

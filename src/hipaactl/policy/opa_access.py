@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from hipaactl.policy.engine import EngineError
 
 _TOKEN_LIMIT = 64 * 1024
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or an IPv6 address
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ def access(
 
 def _address(url: str, allow_http: bool) -> str:
     try:
-        parts = urlsplit(url.strip())
-        host, _port = parts.hostname, parts.port
+        url = url.strip()
+        parts = urlsplit(url if url.isprintable() and " " not in url else "")  # it drops line breaks
+        host, port = parts.hostname, parts.port
     except ValueError:
         raise _unclear(url) from None
-    if parts.scheme not in ("http", "https") or not host or any(c.isspace() for c in url.strip()):
+    if parts.scheme not in ("http", "https") or not host or port == 0 or not _HOST.fullmatch(host):
         raise _unclear(url)
     if parts.username is not None or parts.query or parts.fragment or parts.path.strip("/") not in ("", "v1"):
         raise EngineError(
@@ -91,8 +94,10 @@ def _address(url: str, allow_http: bool) -> str:
 
 
 def _unclear(url: str) -> EngineError:
+    # Whoever mistypes an address with a password or a token in it does not want to read that in a log.
+    shown = repr(url[:80]) if not any(char in url for char in "@?#") else "what --opa-url gives"
     return EngineError(
-        f"{url[:80]!r} is not the address of a server", "write it like https://opa.example.org:8181"
+        f"{shown} is not the address of a server", "write it like https://opa.example.org:8181"
     )
 
 

@@ -1,9 +1,9 @@
 """Becomes OPA: a process that ends when hipaactl does, whatever ends hipaactl, and has a bound on memory.
 
-    python -I -S opa_launcher.py <exec|supervise> <bytes of data, 0 for no limit> <path of opa> <arguments>
+    python -I -S opa_launcher.py <exec|supervise> <the parent's id> <bytes of data> <path of opa> <arguments>
 
-``exec`` (Linux) becomes OPA, and the kernel ends it with its parent. ``supervise`` (elsewhere) starts it and
-ends it when standard input, a pipe from the parent, is closed.
+0 bytes of data mean no limit. ``exec`` (Linux) becomes OPA, and the kernel ends it with its parent.
+``supervise`` (elsewhere) starts it and ends it when standard input, a pipe from the parent, is closed.
 """
 
 import os
@@ -14,7 +14,7 @@ import threading
 
 def main(arguments: list[str]) -> int:
     """Entry point of the process."""
-    how, limit, program, *rest = arguments
+    how, parent, limit, program, *rest = arguments
     sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (start-up)
     import child_limits  # beside this file, which is run by name
 
@@ -23,11 +23,15 @@ def main(arguments: list[str]) -> int:
         child_limits.limit_memory(int(limit), "RLIMIT_DATA")
     if how == "exec":
         child_limits.end_with_parent()
+        if os.getppid() != int(parent):
+            return 1  # it went before the kernel was told
         os.execv(program, [program, *rest])  # noqa: S606 (OPA, as the caller found it)
     child = subprocess.Popen([program, *rest], stdin=subprocess.DEVNULL)
 
     def end_with_parent() -> None:
-        sys.stdin.buffer.read()
+        # Not by a buffered reader: Python aborts where a thread holds one at the end.
+        while os.read(0, 4096):
+            pass
         child.kill()
 
     threading.Thread(target=end_with_parent, daemon=True).start()

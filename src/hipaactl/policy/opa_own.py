@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from hipaactl.policy.engine import EngineError
 from hipaactl.policy.entry import GIVEN
-from hipaactl.policy.opa_connection import Connection, ConnectionLost, OpaError
+from hipaactl.policy.opa_connection import Connection
+from hipaactl.policy.opa_errors import ConnectionLost, OpaError
 from hipaactl.policy.opa_process import OpaProcess, check_files, environment
 from hipaactl.policy.opa_server import usable_version
+
+_VERSION_SECONDS = 30.0
+_TAKEN_AT_LEAST = 256 * 1024**2
 
 
 class OwnServer:
@@ -29,7 +32,6 @@ class OwnServer:
         self._memory_limit = memory_limit
         self._given_program = program
         self._found: tuple[str, str] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: OpaProcess | None = None
         self._connection: Connection | None = None
         self._loaded: dict[str, str] = {}
@@ -39,21 +41,24 @@ class OwnServer:
     def _program(self) -> tuple[str, str]:
         """Path and version of OPA."""
         if self._found is None:
-            path = self._given_program or shutil.which("opa")
-            if path is None:
+            found = self._given_program or shutil.which("opa")
+            if found is None:
                 raise EngineError(
                     "there is no opa on PATH",
                     "install Open Policy Agent 1.0 or later, name a server with --opa-url, or use the "
                     "embedded engine (--engine embedded)",
                 )
+            # PATH may name folders by where this process stands; OPA is started somewhere else.
+            path = str(Path(found).absolute())
             try:
                 done = subprocess.run(
                     [path, "version"],
+                    stdin=subprocess.DEVNULL,
                     capture_output=True,
-                    text=True,
-                    timeout=30,
+                    encoding="utf-8",
+                    timeout=_VERSION_SECONDS,
                     check=True,
-                    env=environment(self._place(), 0),
+                    env=environment(Path(os.devnull), 0),
                 )
             except (OSError, ValueError, subprocess.SubprocessError):
                 raise _not_opa(path) from None
@@ -68,14 +73,9 @@ class OwnServer:
         """The version of the OPA that is started."""
         return self._program()[1]
 
-    def _place(self) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="hipaactl-")
-        return Path(self._folder.name)
-
     def compile_errors(self, modules: Mapping[str, str], tests: Mapping[str, str]) -> list[OpaError]:
         """Every error that `opa check` finds."""
-        return check_files(self._program()[0], self._place() / "check", {**modules, **tests})
+        return check_files(self._program()[0], {**modules, **tests})
 
     def load(self, modules: Mapping[str, str], seconds: float) -> None:
         """Starts OPA with these modules, unless they are those it has."""
@@ -83,10 +83,10 @@ class OwnServer:
             return
         self._stop()
         program = self._program()[0]
-        process = OpaProcess(program, self._place() / "run", self._memory_limit)
+        process = OpaProcess(program, self._memory_limit)
         self._process = process
-        # Twice the largest document so far leaves room for how the client writes it.
-        access = process.start(modules, seconds, max(self._largest * 2, 256 * 1024**2))
+        # The client writes é as six bytes, so that a document may grow to three times its size and more.
+        access = process.start(modules, seconds, max(self._largest * 4, _TAKEN_AT_LEAST))
         self._connection, self._loaded = Connection(access), dict(modules)
 
     def give(self, document: dict[str, Any], seconds: float) -> None:
@@ -131,12 +131,8 @@ class OwnServer:
         self._connection, self._process, self._loaded, self._given = None, None, {}, None
 
     def close(self) -> None:
-        """Ends OPA and removes its folder."""
+        """Ends OPA."""
         self._stop()
-        if self._folder is not None:
-            with contextlib.suppress(OSError):
-                self._folder.cleanup()
-            self._folder = None
 
 
 def _not_opa(path: str) -> EngineError:

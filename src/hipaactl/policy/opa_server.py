@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 from hipaactl.policy.engine import EngineError
 from hipaactl.policy.modules import RegoModule
-from hipaactl.policy.opa_connection import OpaError
+from hipaactl.policy.opa_errors import OpaError, one_line
 
 _LEAST = (1, 0)
-_VERSION = re.compile(r"v?(\d+)\.(\d+)\.(\d+)")
+_VERSION = re.compile(r"v?([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})(?:[-+][0-9A-Za-z.+-]{1,40})?")
 ENTRY = "hipaactl.run.rego"
 _LONGEST = 150
 
@@ -76,9 +76,11 @@ def _file_name(package: str) -> str:
 
 def usable_version(found: str, where: str) -> str:
     """``found`` without a leading v; EngineError where ``where`` (words) is an OPA that cannot be used."""
-    match = _VERSION.match(found)
+    match = _VERSION.fullmatch(found)
     if match is None:
-        raise EngineError(f"{where} says its version is {found[:40]!r}", "use Open Policy Agent 1.0 or later")
+        raise EngineError(
+            f"{where} says its version is {one_line(found, 40)!r}", "use Open Policy Agent 1.0 or later"
+        )
     major, minor = int(match[1]), int(match[2])
     if (major, minor) < _LEAST:
         raise EngineError(

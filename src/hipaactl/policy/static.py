@@ -14,7 +14,9 @@ from hipaactl.policy.calls import call_problems
 from hipaactl.policy.cycles import cycle_problems
 from hipaactl.policy.heads import head_problems
 from hipaactl.policy.modules import OWN, ModuleSet, RegoModule
+from hipaactl.policy.negation import Fields, fields_of, negation_problems
 from hipaactl.policy.parameters import citation_problems, parameter_problems
+from hipaactl.policy.patterns import pattern_problems
 from hipaactl.policy.reads import Reach, read_problems
 from hipaactl.source import Location, Problem, suggest
 
@@ -27,7 +29,8 @@ class PolicyUse:
     """What one control asks of its policy, in plain values.
 
     ``parameters`` are the values in effect and ``parameter_locations`` where each was written; ``own`` is
-    true where the control comes from the program's own folder.
+    true where the control comes from the program's own folder. ``fields`` are by kind the fields of a record,
+    each with whether it is required.
     """
 
     control_id: str
@@ -40,6 +43,7 @@ class PolicyUse:
     policy_location: Location | None = None
     parameters_location: Location | None = None
     own: bool = False
+    fields: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     @property
     def rego_name(self) -> str:
@@ -57,9 +61,11 @@ def check_policies(modules: ModuleSet, controls: Sequence[PolicyUse]) -> list[Pr
     for control in controls:
         uses.setdefault(control.package, []).append(control)
     problems = list(modules.problems)
+    fields = _fields(controls)  # what a helper may be given
     for module in modules:
+        named = uses.get(module.package, [])
         problems += module.metadata_problems
-        problems += check_module(module, packages, uses.get(module.package, []))
+        problems += check_module(module, packages, named, _fields(named) if named else fields)
     unmatched = list(_unmatched(modules, packages, controls))
     problems += _untested(modules)
     # What follows from a misspelt package is not told beside it.
@@ -80,10 +86,20 @@ def check_policies(modules: ModuleSet, controls: Sequence[PolicyUse]) -> list[Pr
     return sorted(set(problems), key=lambda problem: problem.sort_key)
 
 
+def _fields(uses: Iterable[PolicyUse]) -> Fields:
+    return fields_of({kind: fields for use in uses for kind, fields in use.fields.items()}.values())
+
+
 def check_module(
-    module: RegoModule, packages: Mapping[str, RegoModule], uses: Sequence[PolicyUse] = ()
+    module: RegoModule,
+    packages: Mapping[str, RegoModule],
+    uses: Sequence[PolicyUse] = (),
+    fields: Fields | None = None,
 ) -> list[Problem]:
-    """What is wrong in one module; ``packages`` are all modules by package, ``uses`` its controls."""
+    """What is wrong in one module; ``packages`` are all modules by package, ``uses`` its controls.
+
+    ``fields`` are those of the records that it may be given; without them those of its controls.
+    """
     reach = None
     if uses:
         reach = Reach(
@@ -97,6 +113,8 @@ def check_module(
         *read_problems(module, packages, reach),
         *cycle_problems(module),
         *(() if module.is_test else head_problems(module)),
+        *(() if module.is_test else pattern_problems(module)),
+        *(() if module.is_test else negation_problems(module, packages, fields or _fields(uses))),
         *_shape(module),
     ]
 

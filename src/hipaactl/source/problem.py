@@ -97,6 +97,8 @@ CODES: dict[str, str] = {
     "HC624": "path on which the engines differ",
     "HC625": "term in a rule's head that may be undefined",
     "HC626": "policy that OPA does not compile",
+    "HC627": "term under not that may be undefined",
+    "HC628": "object pattern on which the engines differ",
     "HC631": "parameter missing",
     "HC632": "parameter that the policy does not take",
     "HC633": "parameter of the wrong type",
