@@ -14,8 +14,8 @@ import pytest
 from hipaactl.policy import ControlQuery, EngineError, ModuleSet, RegoModule, RuleResult, query_for
 from hipaactl.policy import process as process_module
 from hipaactl.policy.embedded import EmbeddedEngine
-from hipaactl.policy.limits import memory_from_environment, timeout_from_environment
 from hipaactl.policy.entry import FILE, QUERY, entry_module, read_answer
+from hipaactl.policy.limits import memory_from_environment, timeout_from_environment
 from hipaactl.policy.messages import parse_message
 
 Make = Callable[..., RegoModule]

@@ -457,6 +457,29 @@ def test_an_opa_that_ends_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("says", "code", "memory"),
+    [
+        ("fatal error: runtime: cannot allocate memory", 2, True),
+        ("runtime/cgo: pthread_create failed: Resource temporarily unavailable", 2, True),
+        ("SIGSEGV: segmentation violation\nPC=0x439cbd m=4 sigcode=1", 2, True),
+        ("panic: oh\n[signal SIGSEGV: segmentation violation code=0x1]", 2, False),
+        ("fatal error: stack overflow", 2, False),
+    ],
+)
+def test_what_go_says_of_its_end(tmp_path: Path, says: str, code: int, memory: bool) -> None:
+    """Of much that it says the first lines tell; where they speak of memory, memory it was."""
+    said = f"cat >&2 <<'END'\n{says}\nEND\nseq 1 300 >&2; exit {code}"
+    text = f'[ "$1" = version ] && echo "Version: 1.0.0" && exit; [ "$1" = check ] && exit\n{said}'
+    with (
+        OpaEngine(program=_script(tmp_path, text), timeout=20) as engine,
+        pytest.raises(EngineError) as caught,
+    ):
+        _evaluate(engine, a=GOOD)
+    assert ("HIPAACTL_MEMORY_LIMIT" in str(caught.value.hint)) is memory
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 def test_an_opa_that_checks_nothing_sensible(tmp_path: Path) -> None:
     text = '[ "$1" = version ] && echo "Version: 1.0.0" && exit; echo "{}" >&2; exit 2'
     engine = OpaEngine(program=_script(tmp_path, text), timeout=20)

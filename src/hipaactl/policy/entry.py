@@ -77,7 +77,7 @@ def _read_one(query: ControlQuery, sections: Mapping[str, Any]) -> RuleResult:
                 error=f"`{name}` of {query.package} is undefined; write it as `{name} contains …`",
             )
         value = item.get("value")
-        if not item.get("set") or not isinstance(value, list):
+        if item.get("set") is not True or not isinstance(value, list):
             return RuleResult(
                 query.control_id,
                 error=f"`{name}` of {query.package} is not a set; write it as `{name} contains …`",

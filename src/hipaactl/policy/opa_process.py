@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -223,9 +224,12 @@ class OpaProcess:
             return None
         said = self._last_words()
         code = process.returncode
-        # With much too little it ends before it can say a word.
-        silent = self._memory_limit and code in (-signal.SIGSEGV, -signal.SIGABRT) and not said
-        if code == -9 or silent or any(words in said for words in _NO_MEMORY):
+        if code == -9 or any(words in said for words in _NO_MEMORY):
+            return Died(True, "out of memory")
+        # With much too little it ends before it can say a word; where Go's collector is refused memory for
+        # itself, it does not look, and ends so.
+        silent = code in (-signal.SIGSEGV, -signal.SIGABRT) and not said
+        if self._memory_limit and (silent or re.search("^SIGSEGV: ", said, re.MULTILINE)):
             return Died(True, "out of memory")
         return Died(False, f"status {process.returncode}")
 
