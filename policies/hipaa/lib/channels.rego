@@ -33,13 +33,13 @@ unencrypted(channel) := "is not shown to be encrypted" if object.get(channel, "e
 # Something verifies the other side.
 verified(channel) if channel.partner_verified_by != "none"
 
-# A network that others have no part in. What a vendor runs is reached over another network, whatever the list says.
+# A network that others have no part in. What runs elsewhere is reached over another network, whatever the list says.
 closed(channel, _) if channel.network == "private_line"
 
 closed(channel, systems) if {
 	channel.network == "internal"
-	not at_vendor(channel, systems)
+	runs_here(channel, systems)
 }
 
-# True when the system that a channel belongs to runs at a vendor. Systems are given by system_id.
-at_vendor(channel, systems) if systems[channel.system].hosting == "vendor"
+# True when the system that a channel belongs to is shown to run on own equipment. Systems are given by system_id.
+runs_here(channel, systems) if systems[channel.system].hosting == "on_premises"

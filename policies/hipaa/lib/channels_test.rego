@@ -42,17 +42,18 @@ test_closed_networks if {
 	systems := {"pm": {"hosting": "vendor"}, "sftp": {"hosting": "on_premises"}, "files": {}}
 	channels.closed({"system": "pm", "network": "private_line"}, systems)
 	channels.closed({"system": "sftp", "network": "internal"}, systems)
-	channels.closed({"system": "files", "network": "internal"}, systems)
-	channels.closed({"system": "gone", "network": "internal"}, systems)
+	not channels.closed({"system": "files", "network": "internal"}, systems)
+	not channels.closed({"system": "gone", "network": "internal"}, systems)
 	not channels.closed({"system": "pm", "network": "internal"}, systems)
 	not channels.closed({"system": "sftp", "network": "internet"}, systems)
 	not channels.closed({"system": "sftp"}, systems)
 }
 
-test_at_a_vendor if {
-	systems := {"pm": {"hosting": "vendor"}, "backup": {"hosting": "cloud"}, "files": {}}
-	channels.at_vendor({"system": "pm"}, systems)
-	not channels.at_vendor({"system": "backup"}, systems)
-	not channels.at_vendor({"system": "files"}, systems)
-	not channels.at_vendor({"system": "gone"}, systems)
+test_what_runs_here if {
+	systems := {"sftp": {"hosting": "on_premises"}, "pm": {"hosting": "vendor"}, "backup": {"hosting": "cloud"}, "files": {}}
+	channels.runs_here({"system": "sftp"}, systems)
+	not channels.runs_here({"system": "pm"}, systems)
+	not channels.runs_here({"system": "backup"}, systems)
+	not channels.runs_here({"system": "files"}, systems)
+	not channels.runs_here({"system": "gone"}, systems)
 }

@@ -22,10 +22,24 @@ left_out(record) := reason if {
 # from outside, the directory of users.
 passes_through := {"identity_provider", "payer_portal", "remote_access"}
 
+# What the record itself contradicts: a payer's portal that runs here, or storage that is recorded as not encrypted.
+keeps(system) if system.encrypted_at_rest == false
+
+keeps(system) if {
+	system.type == "payer_portal"
+	system.hosting in {"cloud", "on_premises"}
+}
+
 # A system in use on which this organization stores ePHI.
 stores(system) if {
 	in_use(system)
 	not system.type in passes_through
+}
+
+stores(system) if {
+	in_use(system)
+	system.type in passes_through
+	keeps(system)
 }
 
 # Why a system is not one of those; undefined when it is.
@@ -34,5 +48,6 @@ not_stored(system) := left_out(system)
 not_stored(system) := reason if {
 	in_use(system)
 	system.type in passes_through
+	not keeps(system)
 	reason := sprintf("type %v: taken not to store ePHI here", [system.type])
 }

@@ -32,6 +32,25 @@ test_a_system_that_ephi_passes_through if {
 	}
 }
 
+test_a_record_that_contradicts_its_type_stores if {
+	every fields in [
+		{"type": "payer_portal", "hosting": "on_premises"},
+		{"type": "payer_portal", "hosting": "cloud"},
+		{"type": "remote_access", "hosting": "on_premises", "encrypted_at_rest": false},
+		{"type": "identity_provider", "encrypted_at_rest": false},
+	] {
+		scope.stores(object.union(fields, {"ephi": true, "status": "in_use"}))
+		not scope.not_stored(object.union(fields, {"ephi": true, "status": "in_use"}))
+	}
+	every fields in [
+		{"type": "payer_portal", "hosting": "vendor"},
+		{"type": "payer_portal", "encrypted_at_rest": true},
+		{"type": "remote_access", "hosting": "on_premises"},
+	] {
+		not scope.stores(object.union(fields, {"ephi": true, "status": "in_use"}))
+	}
+}
+
 test_a_system_out_of_use_or_without_ephi_stores_nothing if {
 	not scope.stores({"ephi": true, "status": "retired", "type": "ehr"})
 	not scope.stores({"ephi": true, "status": "planned", "type": "ehr"})

@@ -220,13 +220,20 @@ last_use_before(system, list) := max({use | some earlier in lists; earlier[0] <=
 
 systems_logging_sign_ins := {log.system | some log in live; "sign_in" in object.get(log, "records", [])}
 
-# The sign-in that the newest log of a system missed.
+# The sign-in that a log missed: one that records sign-ins itself, however current the others are; of the others the
+# newest of a system, where any of its logs records them.
 missed(log) := use if {
-	log.system in systems_logging_sign_ins
+	missing_would_show(log)
 	newest := newest_at(log)
-	newest == newest_entry[log.system]
 	use := last_use_before(log.system, listed(log))
 	use[0] - newest > lag
+}
+
+missing_would_show(log) if "sign_in" in object.get(log, "records", [])
+
+missing_would_show(log) if {
+	log.system in systems_logging_sign_ins
+	newest_at(log) == newest_entry[log.system]
 }
 
 # Nobody is known to have signed in since.
@@ -254,6 +261,16 @@ deny contains {"kind": "audit_logs", "id": log.id, "field": "last_entry_at", "ba
 	allowed := input.parameters.audit_controls.silent_days
 	days > allowed
 	message := sprintf("wrote nothing in the %v before it was listed; this program allows %v: see whether it still records", [dates.words(days), allowed])
+}
+
+# No list can hold an entry that was written after it, and what cannot be dated shows nothing.
+deny contains {"kind": "audit_logs", "id": log.id, "field": "last_entry_at", "basis": whose, "message": message} if {
+	some log in live
+	newest_at(log) <= now
+	count(lists) > 0
+	not listed(log)
+	whose := basis(systems[log.system])
+	message := "has a newest entry from after it was listed, so nothing shows when it last recorded; list it again"
 }
 
 deny contains {"kind": "audit_logs", "id": log.id, "field": "last_entry_at", "basis": "program", "message": message} if {

@@ -250,7 +250,7 @@ test_the_first_list_that_can_hold_the_entry_counts if {
 	count(audit_controls.deny) == 0 with input as with_sources(given, ["2026-11-11T15:00:00Z", "2026-11-16T15:00:00Z"])
 	count(audit_controls.deny) == 0 with input as with_sources(given, ["2026-11-09T08:00:00Z", "2026-11-16T15:00:00Z"])
 	places(audit_controls.deny) == {["audit_logs", "pm/access", "last_entry_at", "rule"]} with input as with_sources(given, ["2026-11-09T07:59:59Z", "2026-11-16T15:00:00Z"])
-	count(audit_controls.deny) == 0 with input as with_sources(given, ["2026-11-09T07:59:59Z"])
+	places(audit_controls.deny) == {["audit_logs", "pm/access", "last_entry_at", "rule"]} with input as with_sources(given, ["2026-11-09T07:59:59Z"])
 	count(audit_controls.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/audit_logs/sources", "value": [{"system": "unreadable"}]}])
 }
 
@@ -267,8 +267,13 @@ test_the_last_sign_in_before_the_list_is_found_among_many if {
 	count(audit_controls.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/audit_logs/records/0/last_entry_at", "value": "2026-11-06T09:00:00Z"}])
 }
 
+test_a_log_that_stopped_is_found_beside_one_that_goes_on if {
+	stopped := object.union(log, {"id": "pm/b", "log": "b", "last_entry_at": "2024-10-20T08:00:00Z"})
+	places(audit_controls.deny) == {["audit_logs", "pm/b", "last_entry_at", "rule"]} with input as with_records("audit_logs", [log, stopped])
+}
+
 test_another_log_that_holds_the_sign_in_is_enough if {
-	quiet := object.union(log, {"id": "pm/b", "log": "b", "last_entry_at": "2026-11-01T08:00:00Z"})
+	quiet := object.union(log, {"id": "pm/b", "log": "b", "records": ["view", "change"], "last_entry_at": "2026-11-01T08:00:00Z"})
 	count(audit_controls.deny) == 0 with input as with_records("audit_logs", [log, quiet])
 	places(audit_controls.deny) == {["audit_logs", "pm/access", "last_entry_at", "rule"]} with input as with_records("audit_logs", [object.union(log, {"last_entry_at": "2026-11-02T08:00:00Z"}), quiet])
 }
@@ -278,7 +283,7 @@ test_a_log_without_sign_ins_misses_none if {
 }
 
 test_silence_fails_as_practice if {
-	silent := object.union(log, {"id": "pm/b", "log": "b", "last_entry_at": "2026-10-15T14:00:00Z"})
+	silent := object.union(log, {"id": "pm/b", "log": "b", "records": ["view", "change"], "last_entry_at": "2026-10-15T14:00:00Z"})
 	found(audit_controls.deny) == {["audit_logs", "pm/b", "last_entry_at", "program", "wrote nothing in the 32 days before it was listed; this program allows 31: see whether it still records"]} with input as with_records("audit_logs", [log, silent])
 	count(audit_controls.deny) == 0 with input as with_records("audit_logs", [log, object.union(silent, {"last_entry_at": "2026-10-16T14:00:00Z"})])
 	rare := object.union(silent, {"records": ["permission_change"]})
@@ -299,7 +304,8 @@ test_no_newest_entry_fails_as_practice if {
 test_a_newest_entry_still_to_come_fails_as_practice if {
 	message := "has a newest entry at a time still to come; correct the time, or the clock of the system"
 	log_fails(audit_controls.deny, "last_entry_at", "program", message) with input as with_log({"last_entry_at": "2026-11-21T00:00:00Z"})
-	count(audit_controls.deny) == 0 with input as with_log({"last_entry_at": "2026-11-20T23:59:59Z"})
+	after := "has a newest entry from after it was listed, so nothing shows when it last recorded; list it again"
+	log_fails(audit_controls.deny, "last_entry_at", "rule", after) with input as with_log({"last_entry_at": "2026-11-20T23:59:59Z"})
 	wrong := object.union(log, {"id": "pm/b", "log": "b", "last_entry_at": "2027-11-01T08:00:00Z"})
 	places(audit_controls.deny) == {["audit_logs", "pm/access", "last_entry_at", "rule"], ["audit_logs", "pm/b", "last_entry_at", "program"]} with input as with_records("audit_logs", [object.union(log, {"last_entry_at": "2026-11-02T08:00:00Z"}), wrong])
 }

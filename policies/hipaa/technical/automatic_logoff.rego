@@ -39,7 +39,8 @@ deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_min
 	message := "never ends an idle session; set a session timeout in its security settings"
 }
 
-deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "message": message} if {
+# The text asks that the time be determined beforehand. How long it is, is this program's choice.
+deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "basis": "program", "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
 	allowed := input.parameters.automatic_logoff.system_minutes

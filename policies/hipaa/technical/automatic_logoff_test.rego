@@ -27,7 +27,7 @@ test_the_shortest_times_pass if {
 
 test_system_one_minute_over_fails if {
 	deny := automatic_logoff.deny with input as with_record("systems", {"id": "s1", "ephi": true, "status": "in_use", "session_timeout_minutes": 16})
-	found(deny) == {["systems", "s1", "session_timeout_minutes", "rule", "ends idle sessions after 16 minutes; this program allows 15"]}
+	found(deny) == {["systems", "s1", "session_timeout_minutes", "program", "ends idle sessions after 16 minutes; this program allows 15"]}
 }
 
 test_system_without_a_known_timeout_fails if {

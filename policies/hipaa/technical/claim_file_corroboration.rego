@@ -49,9 +49,15 @@ has_answer(file) if answered(file) >= 0
 
 refused(file) if file.ack_999 in {"partially_accepted", "rejected"}
 
-# An explanation counts from its day on, and not for a file that was sent later. A file sent in the evening may bear
+# An explanation says what it was, and who found out. It counts from its day on, and not for a file that was sent later. A file sent in the evening may bear
 # the next day's date in UTC.
 explained(file) if {
+	dated(file)
+	file.explained_by
+	file.explanation
+}
+
+dated(file) if {
 	file.explained_on <= input.today
 	dates.days_between(sent_day(file), file.explained_on) >= -1
 }
@@ -122,11 +128,13 @@ next_step(file, advice) := advice if not file.explained_on
 
 next_step(file, _) := sprintf("its explanation is dated %v, %v: correct the date", [file.explained_on, wrong_day(file)]) if file.explained_on
 
+next_step(file, _) := "its explanation does not say both what it was and who found out: record them" if dated(file)
+
 wrong_day(file) := "a day still to come" if file.explained_on > input.today
 
 wrong_day(file) := "before it was sent" if {
 	file.explained_on <= input.today
-	not explained(file)
+	not dated(file)
 }
 
 # Words do not undo an alteration: the receiver threw the altered file away, or counts and totals show its claims whole.
@@ -201,9 +209,16 @@ answered_otherwise(file) if unaltered(file)
 
 answered_otherwise(file) if altered(file)
 
+# Nothing can be shown of a file before it is sent.
+deny contains {"kind": "claim_files", "id": file.id, "field": "sent_at", "message": message} if {
+	some file in input.evidence.claim_files.records
+	later(file.sent_at, input.as_of)
+	message := "is recorded as sent at a time still to come; correct the time"
+}
+
 deny contains {"kind": "claim_files", "id": file.id, "field": field, "basis": "program", "message": message} if {
 	some file in input.evidence.claim_files.records
-	some field, done in {"ack_277ca_at": "answered by a 277CA", "ack_999_at": "answered by a 999", "sent_at": "sent"}
+	some field, done in {"ack_277ca_at": "answered by a 277CA", "ack_999_at": "answered by a 999"}
 	later(file[field], input.as_of)
 	message := sprintf("is recorded as %v at a time still to come; correct the time", [done])
 }
@@ -228,23 +243,9 @@ has_question(file) if open_question(file)
 deny contains {"kind": "claim_files", "id": file.id, "field": "explained_by", "basis": "program", "message": message} if {
 	some file in input.evidence.claim_files.records
 	explained(file)
-	not file.explained_by
-	message := "names nobody who explained it; record who did"
-}
-
-deny contains {"kind": "claim_files", "id": file.id, "field": "explained_by", "basis": "program", "message": message} if {
-	some file in input.evidence.claim_files.records
-	explained(file)
 	person := file.explained_by
 	not person in persons
 	message := sprintf("was explained by %v, who is not in the workforce records; find out who it was", [person])
-}
-
-deny contains {"kind": "claim_files", "id": file.id, "field": "explanation", "basis": "program", "message": message} if {
-	some file in input.evidence.claim_files.records
-	explained(file)
-	not file.explanation
-	message := "is explained without a word of what it was; record it, without any patient detail"
 }
 
 # Counts and checksums show what arrived, whatever it went over. That the list of channels knows it is practice.

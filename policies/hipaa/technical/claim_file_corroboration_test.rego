@@ -212,7 +212,7 @@ test_a_file_of_no_claims_fails_as_practice if {
 
 test_times_still_to_come_fail_as_practice if {
 	sent := claim_file_corroboration.deny with input as changed({"sent_at": "2026-11-21T00:00:00Z"}, [])
-	fails(sent, "sent_at", "program", "is recorded as sent at a time still to come; correct the time")
+	fails(sent, "sent_at", "rule", "is recorded as sent at a time still to come; correct the time")
 	ack := claim_file_corroboration.deny with input as with_file({"ack_999_at": "2026-11-21T00:00:00Z"})
 	fails(ack, "ack_999_at", "program", "is recorded as answered by a 999 at a time still to come; correct the time")
 	status := claim_file_corroboration.deny with input as with_file({"ack_277ca_at": "2026-11-21T00:00:00Z"})
@@ -248,14 +248,15 @@ test_an_explanation_of_another_day_without_a_difference_fails_as_practice if {
 	passes with input as with_file(explanation)
 }
 
-test_who_explained_it_and_what_it_was_is_practice if {
+test_an_explanation_says_what_it_was_and_who_found_out if {
 	lost := object.union({"claims_accepted": 207}, explanation)
 	nobody := claim_file_corroboration.deny with input as with_records("claim_files", [object.remove(object.union(file, lost), ["explained_by"])])
-	fails(nobody, "explained_by", "program", "names nobody who explained it; record who did")
+	bare := "held 212 claims, and the 277CA answers for 210; its explanation does not say both what it was and who found out: record them"
+	fails(nobody, "claims_accepted", "rule", bare)
 	stranger := claim_file_corroboration.deny with input as with_file(object.union(lost, {"explained_by": "w9"}))
 	fails(stranger, "explained_by", "program", "was explained by w9, who is not in the workforce records; find out who it was")
 	silent := claim_file_corroboration.deny with input as with_records("claim_files", [object.remove(object.union(file, lost), ["explanation"])])
-	fails(silent, "explanation", "program", "is explained without a word of what it was; record it, without any patient detail")
+	fails(silent, "claims_accepted", "rule", bare)
 }
 
 test_an_explanation_without_a_day_is_none if {

@@ -71,7 +71,7 @@ test_device_without_ephi_is_left_out_and_said if {
 
 test_systems_that_store_nothing_are_left_out_and_said if {
 	every case in [
-		{"fields": {"type": "payer_portal"}, "reason": "type payer_portal: taken not to store ePHI here"},
+		{"fields": {"type": "payer_portal", "encrypted_at_rest": true}, "reason": "type payer_portal: taken not to store ePHI here"},
 		{"fields": {"ephi": false}, "reason": "touches no ePHI"},
 		{"fields": {"status": "retired"}, "reason": "status retired"},
 		{"fields": {"status": "planned"}, "reason": "status planned"},

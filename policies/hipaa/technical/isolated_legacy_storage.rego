@@ -85,7 +85,13 @@ deny contains {"kind": subject.kind, "id": subject.record.id, "field": "removabl
 	message := "holds ePHI unencrypted and is not shown to block removable media; block its USB ports and drives or encrypt it"
 }
 
-behind_a_lock(record) if record.storage_location in locked
+behind_a_lock(record) if {
+	record.storage_location in locked
+	not carried(record)
+}
+
+# Whatever is recorded of where it stands, what is used at home or in a vehicle stands behind no lock of ours.
+carried(record) if record.location in {"home", "vehicle"}
 
 # Whatever its record still says of where it stands, a lost device is isolated from nobody.
 deny contains {"kind": "devices", "id": subject.record.id, "field": "status", "message": message} if {

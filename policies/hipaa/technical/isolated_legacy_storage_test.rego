@@ -76,7 +76,7 @@ test_out_of_scope_is_left_out_and_said if {
 		[
 			object.union(system, {"id": "s1", "system_id": "s1", "ephi": false, "network_isolated": false}),
 			object.union(system, {"id": "s2", "system_id": "s2", "status": "retired", "network_isolated": false}),
-			object.union(system, {"id": "s3", "system_id": "s3", "type": "payer_portal", "network_isolated": false}),
+			object.union(system, {"id": "s3", "system_id": "s3", "type": "payer_portal", "hosting": "vendor", "encrypted_at_rest": true, "network_isolated": false}),
 		],
 		[
 			object.union(device, {"id": "d1", "ephi": false, "network_isolated": false}),
@@ -157,11 +157,18 @@ test_backups_without_stored_ephi_are_left_out_and_said if {
 		{"system": {}, "backup": {"status": "retired"}, "reason": "status retired"},
 		{"system": {"ephi": false}, "backup": {}, "reason": "system touches no ePHI"},
 		{"system": {"status": "planned"}, "backup": {}, "reason": "system status planned"},
-		{"system": {"type": "payer_portal"}, "backup": {}, "reason": "system type payer_portal: taken not to store ePHI here"},
+		{"system": {"type": "payer_portal", "hosting": "vendor", "encrypted_at_rest": true}, "backup": {}, "reason": "system type payer_portal: taken not to store ePHI here"},
 	] {
 		changed := with_backup([object.union(system, case.system)], object.union_n([backup, {"location": "cloud"}, case.backup]))
 		count(isolated_legacy_storage.deny) == 0 with input as changed
 		{"kind": "backups", "id": "arch/nightly", "reason": case.reason} in isolated_legacy_storage.excluded with input as changed
 		not {"kind": "backups", "id": "arch/nightly"} in isolated_legacy_storage.population with input as changed
+	}
+}
+
+test_a_device_at_home_stands_behind_no_lock if {
+	every location in ["home", "vehicle"] {
+		deny := isolated_legacy_storage.deny with input as records([], [object.union(device, {"location": location})])
+		places(deny) == {["devices", "d1", "storage_location", "rule"]}
 	}
 }

@@ -65,7 +65,7 @@ test_internal_to_a_system_at_a_vendor_is_not_closed if {
 	own_network := [changed({"encryption": "none", "network": "internal"}, [])]
 	deny := transmission_encryption.deny with input as given(own_network, "vendor")
 	found(deny) == {["edi", "encryption", "rule", concat("", ["is not encrypted", advice])]}
-	own := transmission_encryption.deny with input as given(own_network, "cloud")
+	own := transmission_encryption.deny with input as given(own_network, "on_premises")
 	{[f.field, f.basis] | some f in own} == {["encryption", "program"]}
 }
 

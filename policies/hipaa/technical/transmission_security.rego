@@ -49,7 +49,7 @@ guarded(channel) if {
 
 guarded(channel) if {
 	channel.network == "internal"
-	not channels.at_vendor(channel, systems)
+	channels.runs_here(channel, systems)
 }
 
 deny contains {"kind": "channels", "id": channel.id, "field": "encryption", "message": message} if {
@@ -62,7 +62,7 @@ on_its_way(channel) := "on the internet" if channel.network == "internet"
 
 on_its_way(channel) := "on a private line whose other end nothing verifies" if channel.network == "private_line"
 
-on_its_way(channel) := "outside the own network (its system runs at a vendor)" if channel.network == "internal"
+on_its_way(channel) := "outside the own network (its system is not shown to run there)" if channel.network == "internal"
 
 on_its_way(channel) := "on a network that is not recorded" if not channel.network
 
@@ -138,8 +138,8 @@ deny contains {"kind": "channels", "id": channel.id, "field": "network", "basis"
 	some channel in judged
 	channels.encrypted(channel)
 	channel.network == "internal"
-	channels.at_vendor(channel, systems)
-	message := sprintf("is recorded as internal, and its system %v runs at a vendor; correct the network", [channel.system])
+	not channels.runs_here(channel, systems)
+	message := sprintf("is recorded as internal, and its system %v is not shown to run on own equipment; correct the network", [channel.system])
 }
 
 deny contains {"kind": "channels", "id": channel.id, "field": "tested_on", "basis": "program", "message": message} if {

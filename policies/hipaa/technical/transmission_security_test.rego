@@ -75,18 +75,27 @@ test_a_private_line_guards_when_its_other_end_is_verified if {
 }
 
 test_the_own_network_guards if {
-	every hosting in ["on_premises", "cloud"] {
-		given := json.patch(changed({"encryption": "none", "network": "internal"}, []), [{"op": "replace", "path": "/evidence/systems/records/0/hosting", "value": hosting}])
-		count(transmission_security.deny) == 0 with input as given
+	given := json.patch(changed({"encryption": "none", "network": "internal"}, []), [{"op": "replace", "path": "/evidence/systems/records/0/hosting", "value": "on_premises"}])
+	count(transmission_security.deny) == 0 with input as given
+}
+
+test_what_is_not_shown_to_run_here_is_not_on_the_own_network if {
+	open := changed({"encryption": "none", "network": "internal"}, [])
+	every patch in [
+		[{"op": "replace", "path": "/evidence/systems/records/0/hosting", "value": "cloud"}],
+		[{"op": "remove", "path": "/evidence/systems/records/0/hosting"}],
+	] {
+		deny := transmission_security.deny with input as json.patch(open, patch)
+		{["edi", "encryption", "rule"]} == {[f.id, f.field, object.get(f, "basis", "rule")] | some f in deny; f.kind == "channels"}
 	}
 }
 
 test_internal_to_a_system_at_a_vendor_is_not_the_own_network if {
 	vendor := [{"op": "replace", "path": "/evidence/systems/records/0/hosting", "value": "vendor"}]
 	open := transmission_security.deny with input as json.patch(changed({"encryption": "none", "network": "internal"}, []), vendor)
-	found(open) == {["channels", "edi", "encryption", "rule", "is not guarded outside the own network (its system runs at a vendor): it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
+	found(open) == {["channels", "edi", "encryption", "rule", "is not guarded outside the own network (its system is not shown to run there): it is not encrypted; require TLS, ssh or a VPN, or send secure messages"]}
 	encrypted := transmission_security.deny with input as json.patch(changed({"network": "internal"}, []), vendor)
-	found(encrypted) == {["channels", "edi", "network", "program", "is recorded as internal, and its system sftp runs at a vendor; correct the network"]}
+	found(encrypted) == {["channels", "edi", "network", "program", "is recorded as internal, and its system sftp is not shown to run on own equipment; correct the network"]}
 	every network in ["internet", "private_line"] {
 		count(transmission_security.deny) == 0 with input as json.patch(changed({"network": network}, []), vendor)
 	}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,7 +18,8 @@ from hipaactl.policy.process import TimedOut
 
 _SETUP_SECONDS = 30.0
 _CLEANUP_SECONDS = 20.0
-_CLEANUP_ROUNDS = 3
+_CLEANUP_ROUNDS = 6
+_CLEANUP_PAUSE = 0.25
 _TOOL = ("hipaactl",)  # where the entry module and what is given lie
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -112,7 +114,16 @@ class ThereServer:
     def _put(self, name: str, text: str) -> None:
         first = not self._loaded
         self._sent.add(self._id(name))
-        self._sure(self._connection.put_policy, self._id(name), text, self._seconds)
+        try:
+            self._sure(self._connection.put_policy, self._id(name), text, self._seconds)
+        except OpaRefused as refused:
+            # Beside the policies of another run that began when we did, ours do not compile.
+            if any(
+                "hipaactl-" in f"{error.message} {error.file}".replace(self._run, "")
+                for error in refused.errors
+            ):
+                self._judge_clashes(self._clear, self._sure(self._connection.packages, self._seconds))
+            raise
         if first:
             # Another run that looked when we did finds this one now, or is found: never do both go on.
             self._judge_clashes(self._clear, self._sure(self._connection.packages, self._seconds))
@@ -212,14 +223,20 @@ class ThereServer:
         try:
             # What the server lists, not what we remember: an upload may have arrived although it failed here,
             # even a moment after the first look.
+            why = EngineError("they are still there")
             for _ in range(_CLEANUP_ROUNDS):
                 there = self._sure(self._connection.packages, _CLEANUP_SECONDS)
                 ours = [name for name in there if name.startswith(f"{self._run}/")]
                 if not ours:
                     break
-                self._remove(ours)
+                try:
+                    self._remove(ours)
+                except EngineError as error:
+                    # An upload that was cut off may arrive now and call what was to go: look again.
+                    why = error
+                    time.sleep(_CLEANUP_PAUSE)
             else:
-                raise EngineError("they are still there")
+                raise why
             if self._gave:
                 self._sure(self._connection.delete_data, GIVEN.split(".")[0], _CLEANUP_SECONDS)
                 if self._sure(self._connection.value, GIVEN.split(".")[0], _CLEANUP_SECONDS) is not None:
