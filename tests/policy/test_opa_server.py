@@ -549,3 +549,30 @@ def test_messages_about_a_server_name_its_address_and_no_secret(lying: LyingOpa)
         engine.start()
     assert re.search(r"HIPAACTL_OPA_TOKEN", str(caught.value.hint))
     assert TOKEN not in repr(caught.value) + str(caught.value.hint)
+
+
+def test_a_removal_that_is_refused_for_a_moment_is_tried_again(lying: LyingOpa) -> None:
+    """As where an upload that was cut off arrives late, and calls what was to go."""
+    said = {
+        "code": "invalid_parameter",
+        "message": "error(s) occurred while compiling module(s)",
+        "errors": [{"code": "rego_type_error", "message": "undefined function data.t.lib.words.said"}],
+    }
+    lying.lie("delete", status(400, said), times=1)
+    judged(lying)
+    assert lying.policies == OTHERS
+
+
+def test_another_run_that_began_at_the_same_time_is_no_fault_of_a_policy(lying: LyingOpa) -> None:
+    """OPA refuses the second of two modules with METADATA in one package, naming the other's id."""
+    other = "hipaactl-0123456789abcdef/t.a.rego"
+
+    def refuses(ask: Any) -> None:
+        lying.policies[other] = "package t.a\n"
+        error = {"code": "rego_compile_error", "message": f"package annotation redeclared: {other}:1"}
+        message = "error(s) occurred while compiling module(s)"
+        ask.answer(400, {"code": "invalid_parameter", "message": message, "errors": [error]})
+
+    lying.lie("put", refuses, after=1, times=1)
+    assert "another run of hipaactl" in refused(lying).message
+    assert lying.policies == {**OTHERS, other: "package t.a\n"}
