@@ -5,6 +5,7 @@
 #   citations: ["164.312(a)(1)"]
 #   parameters:
 #     review_days: {type: integer, minimum: 1}
+#     used_days: {type: integer, minimum: 1, description: Days back in which a sign-in shows that a system is in use.}
 package hipaa.technical.access_control
 
 import data.hipaa.lib.dates
@@ -140,6 +141,24 @@ deny contains {"kind": "access_rights", "basis": whose, "message": message} if {
 	not system.system_id in systems_with_rights
 	whose := basis(system.system_id)
 	message := sprintf("no role is recorded for system %v, where ePHI is reached; export which account holds which role", [system.system_id])
+}
+
+# What the inventory calls planned or retired leaves every comparison here, and people sign in to it all the same.
+used contains [id, day] if {
+	some account in input.evidence.user_accounts.records
+	account.status == "active"
+	id := account.system
+	system := systems[id]
+	system.ephi
+	system.status != "in_use"
+	day := dates.day_of(account.last_used_at)
+	dates.days_since(day) <= input.parameters.access_control.used_days
+}
+
+deny contains {"kind": "systems", "message": message} if {
+	some id in {pair[0] | some pair in used}
+	last := max({pair[1] | some pair in used; pair[0] == id})
+	message := sprintf("system %v is recorded as %v and with ePHI, and was signed in to on %v, so what accounts may do there is not shown; correct its status, or close the accounts", [id, systems[id].status, last])
 }
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "user", "basis": whose, "message": message} if {

@@ -17,7 +17,7 @@ grant := {
 base := {
 	"as_of": "2026-11-20T23:59:59Z",
 	"today": "2026-11-20",
-	"parameters": {"access_control": {"review_days": 304}},
+	"parameters": {"access_control": {"review_days": 304, "used_days": 31}},
 	"evidence": {
 		"access_grants": {"records": [grant]},
 		"access_rights": {"records": [right], "sources": [{"observed_at": "2026-10-01T06:00:00Z"}, {"observed_at": "2026-11-10T06:00:00Z"}]},
@@ -443,5 +443,27 @@ test_records_of_systems_out_of_scope_are_left_out_and_said if {
 			{"kind": "access_rights", "id": "pm/anna/Coder", "reason": case.reason},
 			{"kind": "access_grants", "id": "g1", "reason": case.reason},
 		} with input as given
+	}
+}
+
+test_a_system_signed_in_to_is_in_use_whatever_the_inventory_says if {
+	every status in ["planned", "retired"] {
+		idle := with_systems([object.union(system, {"status": status})])
+		count(access_control.deny) == 0 with input as idle
+		signed_in := with_records(idle, "user_accounts", [object.union(account, {"last_used_at": "2026-10-20T08:00:00Z"}), object.union(account, {"id": "pm/b", "user": "b", "last_used_at": "2026-10-21T08:00:00Z"})])
+		deny := access_control.deny with input as signed_in
+		fails(deny, "systems", "", "", "rule", sprintf("system pm is recorded as %v and with ePHI, and was signed in to on 2026-10-21, so what accounts may do there is not shown; correct its status, or close the accounts", [status]))
+	}
+}
+
+test_what_is_no_use_of_a_system_passes if {
+	every changed in [
+		[{"status": "retired"}, {"last_used_at": "2026-10-19T08:00:00Z"}],
+		[{"status": "retired"}, {"status": "disabled", "last_used_at": "2026-11-16T08:00:00Z"}],
+		[{"status": "retired", "ephi": false}, {"last_used_at": "2026-11-16T08:00:00Z"}],
+		[{"status": "retired"}, {}],
+	] {
+		given := with_records(with_systems([object.union(system, changed[0])]), "user_accounts", [object.union(account, changed[1])])
+		count(access_control.deny) == 0 with input as given
 	}
 }
