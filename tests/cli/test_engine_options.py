@@ -346,9 +346,17 @@ def _children(pid: int) -> dict[int, bytes]:
     """The command lines of what a process started."""
     found: dict[int, bytes] = {}
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes()
+        for child in _proc(task).split():
+            found[int(child)] = _proc(Path(f"/proc/{int(child)}/cmdline"))
     return found
+
+
+def _proc(file: Path) -> bytes:
+    """What the kernel says in ``file``; nothing of a process that has gone, even between two looks."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
@@ -386,11 +394,7 @@ def test_an_opa_of_the_run_ends_with_it(
         call.send_signal(number)
         out, err = call.communicate(timeout=60)
     assert (call.returncode, out, err) == (code, b"", said)
-    _wait(
-        lambda: (
-            not Path(f"/proc/{server}/cmdline").exists() or not Path(f"/proc/{server}/cmdline").read_bytes()
-        )
-    )
+    _wait(lambda: not _proc(Path(f"/proc/{server}/cmdline")))
     assert list(temporary.iterdir()) == []
 
 
