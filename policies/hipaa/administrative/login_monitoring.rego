@@ -1,0 +1,204 @@
+# METADATA
+# title: Log-in monitoring
+# description: Somebody looks at the attempts to sign in to every system with ePHI, and what does not fit is reported.
+# custom:
+#   citations: ["164.308(a)(5)(ii)(C)"]
+#   parameters:
+#     check_days: {type: integer, minimum: 1}
+#     report_days: {type: integer, minimum: 0}
+#     close_days: {type: integer, minimum: 0}
+package hipaa.administrative.login_monitoring
+
+import data.hipaa.lib.acts
+import data.hipaa.lib.dates
+import data.hipaa.lib.documents
+import data.hipaa.lib.scope
+
+limits := input.parameters.login_monitoring
+
+systems := {system.system_id: system | some system in input.evidence.systems.records}
+
+persons := {person.person: person | some person in input.evidence.workforce.records}
+
+judged_systems contains system if {
+	some system in input.evidence.systems.records
+	scope.in_use(system)
+}
+
+population contains {"kind": "systems", "id": system.id} if some system in judged_systems
+
+excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
+	some system in input.evidence.systems.records
+	reason := scope.left_out(system)
+}
+
+# Where attempts for a system are made when it leaves verifying persons to another.
+elsewhere := {record.system: at |
+	some record in input.evidence.authentication.records
+	record.method == "single_sign_on"
+	at := record.signs_in_at
+}
+
+relied_on contains at if {
+	some system in judged_systems
+	at := elsewhere[system.system_id]
+}
+
+check_left_out(check) := reason if {
+	not check.system in relied_on
+	why := scope.left_out(systems[check.system])
+	reason := sprintf("system %v", [why])
+}
+
+checks contains check if {
+	some check in input.evidence.login_monitoring.records
+	not check_left_out(check)
+}
+
+population contains {"kind": "login_monitoring", "id": check.id} if some check in checks
+
+excluded contains {"kind": "login_monitoring", "id": check.id, "reason": reason} if {
+	some check in input.evidence.login_monitoring.records
+	reason := check_left_out(check)
+}
+
+# How far each system's attempts were looked at. A check to come, or of days to come, looked at nothing.
+seen_to[system] contains day if {
+	some check in checks
+	check.checked_on <= input.today
+	check.from <= check.to
+	check.to <= check.checked_on
+	system := check.system
+	day := check.to
+}
+
+monitored := seen_to
+
+# The days up to which attempts for a system were looked at, on the system or where its persons sign in.
+days_seen(name) := object.get(monitored, name, set()) | object.get(monitored, object.get(elsewhere, name, name), set())
+
+seen(name) if count(days_seen(name)) > 0
+
+# A payer's portal is the payer's to monitor; what our administrator can see there is this program's practice to look at.
+basis(system) := "program" if system.type == "payer_portal"
+
+basis(system) := "rule" if system.type != "payer_portal"
+
+# The text asks for procedures, and that they be implemented: for monitoring attempts …
+deny contains {"kind": "written_policies", "message": message} if {
+	not documents.on_topic(input.evidence.written_policies.records, "login_monitoring")
+	message := "no written procedure on topic login_monitoring is in force; write down who looks at attempts to sign in, and to whom what does not fit is reported"
+}
+
+deny contains {"kind": "systems", "id": system.id, "basis": whose, "message": message} if {
+	some system in judged_systems
+	not seen(system.system_id)
+	whose := basis(system)
+	message := sprintf("shows nobody who looked at attempts to sign in%v; draw the list of failed and locked ones, or have an alert raised, and record each look", [place(system.system_id)])
+}
+
+place(name) := sprintf(", neither here nor at %v, where its users sign in", [elsewhere[name]]) if {
+	elsewhere[name]
+} else := ""
+
+# … and reporting discrepancies. How soon is this program's choice.
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_on", "message": message} if {
+	some check in checks
+	check.discrepancies > 0
+	not reported(check)
+	days := dates.days_since(check.checked_on)
+	allowed := limits.report_days
+	days > allowed
+	message := sprintf("found %v, not shown to be reported %v later; this program allows %v: report it to those who deal with incidents", [misfits(check.discrepancies), dates.words(days), allowed])
+}
+
+reported(check) if check.reported_on <= input.today
+
+misfits(1) := "1 discrepancy"
+
+misfits(number) := sprintf("%v discrepancies", [number]) if number != 1
+
+# The rest is this program's practice.
+deny contains {"kind": "systems", "id": system.id, "basis": "program", "message": message} if {
+	some system in judged_systems
+	days := dates.days_since(max(days_seen(system.system_id)))
+	allowed := limits.check_days
+	days > allowed
+	message := sprintf("had its attempts to sign in looked at up to %v ago; this program allows %v", [dates.words(days), allowed])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "discrepancies", "basis": "program", "message": message} if {
+	some check in checks
+	object.get(check, "discrepancies", -1) < 0
+	message := "does not say whether anything did not fit; record how many, 0 included"
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_on", "basis": "program", "message": message} if {
+	some check in checks
+	check.discrepancies > 0
+	reported(check)
+	days := dates.days_between(check.checked_on, check.reported_on)
+	allowed := limits.report_days
+	days > allowed
+	message := sprintf("reported %v after %v; this program allows %v", [misfits(check.discrepancies), dates.words(days), allowed])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_to", "basis": "program", "message": message} if {
+	some check in checks
+	check.discrepancies > 0
+	reported(check)
+	not check.reported_to
+	message := "does not say to which office the discrepancies were reported; record it"
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "closed_on", "basis": "program", "message": message} if {
+	some check in checks
+	check.discrepancies > 0
+	reported(check)
+	not closed(check)
+	days := dates.days_since(check.reported_on)
+	allowed := limits.close_days
+	days > allowed
+	message := sprintf("has discrepancies that are still open %v after their report; this program allows %v", [dates.words(days), allowed])
+}
+
+closed(check) if check.closed_on <= input.today
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "checked_by", "basis": "program", "message": message} if {
+	some check in checks
+	not check.checked_by
+	message := "names nobody who looked; record who did"
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "checked_by", "basis": "program", "message": message} if {
+	some check in checks
+	day := check.checked_on
+	day <= input.today
+	doubt := acts.doubt(persons, check.checked_by, day)
+	message := sprintf("was done by %v, %v; find out who it was", [check.checked_by, doubt])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "checked_on", "basis": "program", "message": message} if {
+	some check in checks
+	check.checked_on > input.today
+	message := sprintf("is recorded as done on %v, a day still to come; correct the date", [check.checked_on])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "to", "basis": "program", "message": message} if {
+	some check in checks
+	why := wrong_span(check)
+	message := sprintf("is about days that %v, and counts for nothing until the dates are corrected", [why])
+}
+
+wrong_span(check) := "end before they begin" if check.to < check.from
+
+wrong_span(check) := "end after the day they were looked at" if {
+	check.from <= check.to
+	check.to > check.checked_on
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "system", "basis": "program", "message": message} if {
+	some check in checks
+	not systems[check.system]
+	message := sprintf("is about system %v, which is not in the inventory; add the system or correct its id", [check.system])
+}
