@@ -33,7 +33,8 @@ keeps(system) if {
 # A system in use on which this organization stores ePHI.
 stores(system) if {
 	in_use(system)
-	not system.type in passes_through
+	type := system.type
+	not type in passes_through
 }
 
 stores(system) if {

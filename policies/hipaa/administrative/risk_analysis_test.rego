@@ -1,0 +1,200 @@
+package hipaa.administrative.risk_analysis_test
+
+import data.hipaa.administrative.risk_analysis
+
+system := {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi": true, "status": "in_use"}
+
+risk := {
+	"id": "r1", "risk_id": "r1", "area": "system", "status": "current", "system": "pm", "threat": "outage", "vulnerability": "one line",
+	"affects": ["availability", "confidentiality", "integrity"], "existing_measures": "hotline", "likelihood": 2, "impact": 3, "score": 6, "rank": 1,
+	"analysed_on": "2025-11-20", "analysed_by": "security-official",
+}
+
+base := {
+	"today": "2026-11-20",
+	"parameters": {"risk_analysis": {"scale": 5, "analysis_days": 365, "change_days": 60, "areas": ["system"]}},
+	"evidence": {
+		"evaluations": {"records": []},
+		"risk_analysis": {"records": [risk]},
+		"systems": {"records": [system]},
+		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["risk_analysis"]}]},
+	},
+}
+
+with_records(kind, records) := json.patch(base, [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": records}])
+
+with_risk(removed, fields) := with_records("risk_analysis", [object.union(object.remove(risk, removed), fields)])
+
+found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+
+risk_fails(deny, field, basis, message) if found(deny) == {["risk_analysis", "r1", field, basis, message]}
+
+test_an_assessment_on_the_last_day_passes if {
+	count(risk_analysis.deny) == 0 with input as base
+	risk_analysis.population == {{"kind": "systems", "id": "pm"}, {"kind": "risk_analysis", "id": "r1"}} with input as base
+	count(risk_analysis.excluded) == 0 with input as base
+}
+
+test_a_system_that_was_overlooked_fails if {
+	deny := risk_analysis.deny with input as with_records("systems", [system, object.union(system, {"id": "scan", "system_id": "scan", "type": "other"})])
+	found(deny) == {["systems", "scan", "", "rule", "has no risk on record in the risk analysis; assess what could happen to the ePHI on it, and rate it"]}
+}
+
+test_a_payers_portal_that_was_overlooked_fails_as_practice if {
+	deny := risk_analysis.deny with input as with_records("systems", [system, object.union(system, {"id": "portal", "system_id": "portal", "type": "payer_portal"})])
+	{[f.id, f.basis] | some f in deny} == {["portal", "program"]}
+}
+
+test_each_of_the_three_aspects_is_asked_for if {
+	deny := risk_analysis.deny with input as with_risk([], {"affects": ["confidentiality"]})
+	found(deny) == {["systems", "pm", "", "rule", "has no risk on record to the availability and integrity of its ePHI; assess that too"]}
+	none := risk_analysis.deny with input as with_risk(["affects"], {})
+	count(none) == 1
+	two := with_records("risk_analysis", [
+		object.union(risk, {"affects": ["confidentiality", "integrity"]}),
+		object.union(risk, {"id": "r2", "risk_id": "r2", "affects": ["availability"]}),
+	])
+	count(risk_analysis.deny) == 0 with input as two
+}
+
+test_neither_threat_nor_vulnerability_fails if {
+	deny := risk_analysis.deny with input as with_risk(["threat", "vulnerability"], {})
+	risk_fails(deny, "threat", "rule", "names neither a threat nor a vulnerability, and so assesses nothing; say what could happen and through which weakness")
+	count(risk_analysis.deny) == 0 with input as with_risk(["threat"], {})
+	count(risk_analysis.deny) == 0 with input as with_risk(["vulnerability"], {})
+}
+
+test_not_rated_fails if {
+	deny := risk_analysis.deny with input as with_risk(["likelihood", "impact", "score", "rank"], {})
+	risk_fails(deny, "score", "rule", "is listed and not rated; assess how likely it is and how much harm it would do")
+}
+
+test_rated_in_part_fails_as_practice if {
+	deny := risk_analysis.deny with input as with_risk(["likelihood"], {})
+	risk_fails(deny, "likelihood", "program", "is rated without likelihood; this program multiplies likelihood and impact, so record all three")
+	none := risk_analysis.deny with input as with_risk(["score"], {})
+	risk_fails(none, "score", "program", "is rated without score; this program multiplies likelihood and impact, so record all three")
+}
+
+test_a_day_that_is_none_fails if {
+	none := risk_analysis.deny with input as with_risk(["analysed_on"], {})
+	risk_fails(none, "analysed_on", "rule", "is not shown to have been assessed on any day; record when it was")
+	future := risk_analysis.deny with input as with_risk([], {"analysed_on": "2026-11-21"})
+	risk_fails(future, "analysed_on", "rule", "is recorded as analysed on 2026-11-21, a day still to come: nothing shows that it was; correct the date")
+	count(risk_analysis.deny) == 0 with input as with_risk([], {"analysed_on": "2026-11-20"})
+}
+
+test_analysed_a_day_too_long_ago_fails_as_practice if {
+	deny := risk_analysis.deny with input as with_risk([], {"analysed_on": "2025-11-19"})
+	risk_fails(deny, "analysed_on", "program", "was last analysed 366 days ago; this program analyses anew within 365")
+}
+
+test_off_the_scale_fails_as_practice if {
+	every number in [-1, 0, 6] {
+		deny := risk_analysis.deny with input as with_risk([], {"likelihood": number, "impact": 1, "score": number})
+		risk_fails(deny, "likelihood", "program", sprintf("has likelihood %v; this program's scale goes from 1 to 5", [number]))
+	}
+	top := with_risk([], {"likelihood": 5, "impact": 5, "score": 25})
+	count(risk_analysis.deny) == 0 with input as top
+	over := risk_analysis.deny with input as with_risk([], {"likelihood": 1, "impact": 6, "score": 6})
+	risk_fails(over, "impact", "program", "has impact 6; this program's scale goes from 1 to 5")
+}
+
+test_a_score_that_is_not_the_product_fails_as_practice if {
+	deny := risk_analysis.deny with input as with_risk([], {"score": 5})
+	risk_fails(deny, "score", "program", "has score 5, and likelihood 2 times impact 3 is 6; work it out anew")
+}
+
+test_ranks_follow_scores if {
+	second := object.union(risk, {"id": "r2", "risk_id": "r2", "likelihood": 3, "score": 9})
+	behind := with_records("risk_analysis", [risk, object.union(second, {"rank": 2})])
+	deny := risk_analysis.deny with input as behind
+	found(deny) == {["risk_analysis", "r2", "rank", "program", "is ranked 2 with score 9, behind a risk with score 6; rank them anew"]}
+	shared := with_records("risk_analysis", [risk, object.union(second, {"rank": 1})])
+	count(risk_analysis.deny) == 0 with input as shared
+	before := with_records("risk_analysis", [object.union(risk, {"rank": 2}), object.union(second, {"rank": 1})])
+	count(risk_analysis.deny) == 0 with input as before
+	none := risk_analysis.deny with input as with_risk(["rank"], {})
+	risk_fails(none, "rank", "program", "has no rank; give it its place in the list")
+}
+
+test_what_it_is_on_is_asked_for_as_practice if {
+	given := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/risk_analysis/records", "value": [object.remove(risk, ["system"])]}])
+	deny := risk_analysis.deny with input as given
+	risk_fails(deny, "system", "program", "is on a system and does not say which; record its system_id")
+	unknown := risk_analysis.deny with input as with_records("systems", [])
+	risk_fails(unknown, "system", "program", "is on system pm, which is not in the inventory; add the system or correct its id")
+	paper := object.union(object.remove(risk, ["system"]), {"id": "r2", "risk_id": "r2", "area": "paper"})
+	vague := risk_analysis.deny with input as with_records("risk_analysis", [risk, paper])
+	found(vague) == {["risk_analysis", "r2", "touchpoint", "program", "does not say what it is on; name the process, the paper, the people or the place"]}
+	count(risk_analysis.deny) == 0 with input as with_records("risk_analysis", [risk, object.union(paper, {"touchpoint": "fax tray"})])
+}
+
+test_who_and_what_stands_against_it_are_asked_for_as_practice if {
+	deny := risk_analysis.deny with input as with_risk(["analysed_by", "existing_measures"], {})
+	found(deny) == {
+		["risk_analysis", "r1", "analysed_by", "program", "does not say who analysed it; record the office or firm"],
+		["risk_analysis", "r1", "existing_measures", "program", "does not say what stands against it already, with which this program rates; record it"],
+	}
+}
+
+test_an_area_without_risks_fails_as_practice if {
+	deny := risk_analysis.deny with input as json.patch(base, [{"op": "replace", "path": "/parameters/risk_analysis/areas", "value": ["system", "paper"]}])
+	found(deny) == {["risk_analysis", "", "", "program", "no risk of area paper is on record; this program looks for risks there too"]}
+}
+
+test_no_procedure_fails_as_practice if {
+	deny := risk_analysis.deny with input as with_records("written_policies", [])
+	found(deny) == {["written_policies", "", "", "program", "no written procedure on topic risk_analysis is in force; this program wants one that says who analyses, how it is rated and how often"]}
+}
+
+change := {"id": "e1", "evaluation_id": "e1", "type": "technical", "trigger": "change", "change_on": "2026-09-20", "systems": ["pm"]}
+
+test_a_changed_system_is_analysed_anew if {
+	deny := risk_analysis.deny with input as with_records("evaluations", [change, object.union(change, {"id": "e0", "evaluation_id": "e0", "change_on": "2026-01-01"})])
+	found(deny) == {["systems", "pm", "", "program", "was changed on 2026-09-20 (e1), and its risks were last analysed on 2025-11-20; this program does it anew within 60 days"]}
+	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.union(change, {"change_on": "2026-09-21"})])
+	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.union(change, {"trigger": "periodic"})])
+	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.remove(change, ["change_on"])])
+	anew := json.patch(with_records("evaluations", [change]), [{"op": "replace", "path": "/evidence/risk_analysis/records/0/analysed_on", "value": "2026-09-20"}])
+	count(risk_analysis.deny) == 0 with input as anew
+}
+
+test_a_change_to_come_hides_none_before_it if {
+	later := object.union(change, {"id": "e2", "evaluation_id": "e2", "change_on": "2026-12-01"})
+	deny := risk_analysis.deny with input as with_records("evaluations", [change, later])
+	count(deny) == 1
+	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [later])
+}
+
+test_what_is_gone_is_left_out_and_said if {
+	given := json.patch(base, [
+		{"op": "replace", "path": "/evidence/systems/records", "value": [
+			system,
+			object.union(system, {"id": "old", "system_id": "old", "status": "retired"}),
+			object.union(system, {"id": "wiki", "system_id": "wiki", "ephi": false}),
+		]},
+		{"op": "replace", "path": "/evidence/risk_analysis/records", "value": [
+			risk,
+			{"id": "r2", "risk_id": "r2", "area": "system", "status": "current", "system": "old"},
+			{"id": "r3", "risk_id": "r3", "area": "paper", "status": "withdrawn"},
+		]},
+	])
+	count(risk_analysis.deny) == 0 with input as given
+	risk_analysis.excluded == {
+		{"kind": "systems", "id": "old", "reason": "status retired"},
+		{"kind": "systems", "id": "wiki", "reason": "touches no ePHI"},
+		{"kind": "risk_analysis", "id": "r2", "reason": "system status retired"},
+		{"kind": "risk_analysis", "id": "r3", "reason": "withdrawn"},
+	} with input as given
+}
+
+test_a_withdrawn_risk_covers_no_system if {
+	deny := risk_analysis.deny with input as with_risk([], {"status": "withdrawn"})
+	{[f.kind, object.get(f, "id", ""), object.get(f, "basis", "rule")] | some f in deny} == {["systems", "pm", "rule"], ["risk_analysis", "", "program"]}
+}
+
+test_nothing_recorded_is_an_empty_population if {
+	given := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/risk_analysis/records", "value": []}])
+	count(risk_analysis.population) == 0 with input as given
+}

@@ -1,0 +1,224 @@
+# METADATA
+# title: Breach notice by a business associate
+# description: A business associate notifies each covered entity whose unsecured PHI was breached, without unreasonable delay and in no case later than 60 calendar days after discovery, and identifies the individuals.
+# custom:
+#   citations:
+#     - 164.410(a)
+#     - 164.410(a)(1)
+#     - 164.410(a)(2)
+#     - 164.410(b)
+#     - 164.410(c)
+#     - 164.410(c)(1)
+#     - 164.410(c)(2)
+#   parameters:
+#     agreed_days: {type: integer, minimum: 0}
+package hipaa.breach.breach_notice_by_business_associate
+
+import data.hipaa.lib.breaches
+import data.hipaa.lib.dates
+
+assessments := {assessment.incident: assessment | some assessment in input.evidence.breach_assessments.records}
+
+assessed(incident) := object.get(assessments, incident.incident_id, {})
+
+left_out(incident) := "held as a covered entity only" if {
+	not breaches.as_business_associate(incident)
+} else := reason if {
+	reason := breaches.none(incident, assessed(incident))
+}
+
+judged contains incident if {
+	some incident in input.evidence.incidents.records
+	not left_out(incident)
+}
+
+population contains {"kind": "incidents", "id": incident.id} if some incident in judged
+
+# Where none is a breach of what was entrusted, each was looked at.
+population contains {"kind": "incidents", "id": incident.id} if {
+	count(judged) == 0
+	some incident in input.evidence.incidents.records
+}
+
+excluded contains {"kind": "incidents", "id": incident.id, "reason": reason} if {
+	count(judged) > 0
+	some incident in input.evidence.incidents.records
+	reason := left_out(incident)
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
+	some incident in judged
+	count(breaches.known_days(incident)) == 0
+	message := "does not say when it was first known here, so that no day of discovery is shown from which notice is counted; record the day"
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some incident in judged
+	not incident.covered_entities
+	message := "does not say which covered entities' PHI it concerns, so that none is shown to be notified; record them"
+}
+
+deny contains {"kind": "breach_assessments", "message": message} if {
+	some incident in judged
+	first := breaches.discovered(incident)
+	counted := assessed(incident).discovered_on
+	counted > first
+	message := sprintf("incident %v is counted from %v, and it was known here, or would have been by reasonable diligence, on %v; count from then", [incident.incident_id, counted, first])
+}
+
+# Named once more as a whole: OPA would go through all notices again for each incident that is looked up.
+grouped[incident] contains notice if {
+	some notice in input.evidence.breach_notices.records
+	notice.recipient == "covered_entity"
+	incident := notice.incident
+}
+
+# Where there is no notice there is no group, and one engine then finds the rule undefined.
+default notices_of := {}
+
+notices_of := grouped
+
+# One clock for each covered entity of each breach.
+clocks contains clock if {
+	some incident in judged
+	some entity in incident.covered_entities
+	notices := {notice | some notice in object.get(notices_of, incident.incident_id, set()); notice.covered_entity == entity}
+	due := breaches.due(incident, notices)
+	clock := {
+		"discovered": breaches.discovered(incident),
+		"due": due,
+		"entity": entity,
+		"incident": incident,
+		"notices": notices,
+		"sent": {notice | some notice in notices; breaches.sent(notice)},
+	}
+}
+
+first_sent(clock) := min([notice.sent_on | some notice in clock.sent])
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) == 0
+	input.today > clock.due
+	message := sprintf("is a breach discovered on %v, and notice to %v, whose PHI it concerns, was due by %v (%v); send it today", [clock.discovered, clock.entity, clock.due, breaches.left(clock.due)])
+}
+
+warn contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) == 0
+	input.today <= clock.due
+	message := sprintf("is a breach, or presumed one, discovered on %v; notice to %v is due without unreasonable delay, by %v at the latest (%v)", [clock.discovered, clock.entity, clock.due, breaches.left(clock.due)])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) > 0
+	days := dates.days_between(clock.due, first_sent(clock))
+	days > 0
+	message := sprintf("is a breach discovered on %v; %v was notified on %v and notice was due by %v, %v over", [clock.discovered, clock.entity, first_sent(clock), clock.due, dates.words(days)])
+}
+
+# Without unreasonable delay: a reason is on record from the first day on.
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) > 0
+	first := first_sent(clock)
+	days := dates.days_between(clock.discovered, first)
+	days > 0
+	first <= clock.due
+	not explained(clock.sent)
+	message := sprintf("is a breach discovered on %v; %v was notified %v later, with no reason on record why not sooner", [clock.discovered, clock.entity, dates.words(days)])
+}
+
+waits_for_a_reason(incident) if assessed(incident).waiting_because
+
+explained(notices) if {
+	some notice in notices
+	notice.delay_reason
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) == 0
+	input.today <= clock.due
+	days := dates.days_since(clock.discovered)
+	days > 0
+	not waits_for_a_reason(incident)
+	not explained(clock.notices)
+	not breaches.held_back(incident, clock.notices)
+	message := sprintf("is a breach, or presumed one, discovered %v ago, with no reason on record why %v is not notified yet; notify, or record what it waits for", [dates.words(days), clock.entity])
+}
+
+# (c)(1) and (2): the individuals, and what the covered entity has to tell them. What is not available yet follows.
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) > 0
+	not later_in_part(clock.sent)
+	identified := sum([notice.identified | some notice in clock.sent])
+	wanted := sum([notice.individuals | some notice in clock.sent])
+	why := unidentified(identified, wanted)
+	message := sprintf("is a breach of which %v was notified %v; send the list, or record why it was not possible", [clock.entity, why])
+}
+
+later_in_part(notices) if {
+	some notice in notices
+	notice.left_out_because
+}
+
+unidentified(0, _) := "without identifying any individual"
+
+unidentified(identified, wanted) := sprintf("with %v of %v identified", [identified, breaches.people(wanted)]) if {
+	identified > 0
+	identified < wanted
+}
+
+elements := {
+	"date_of_discovery": "the date of discovery",
+	"investigation": "what is done to investigate",
+	"mitigation": "what is done to mitigate harm",
+	"protection": "what is done against further breaches",
+	"types_of_phi": "the types of PHI involved",
+	"what_happened": "what happened",
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) > 0
+	not later_in_part(clock.sent)
+	said := {element | some notice in clock.sent; some element in notice.content}
+	some element, words in elements
+	not element in said
+	message := sprintf("is a breach of which %v was not told %v, which it has to tell individuals; send that, or record why it is not available", [clock.entity, words])
+}
+
+# What agreements promise is often sooner. This program takes one number for all of them.
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) > 0
+	first := first_sent(clock)
+	first <= clock.due
+	days := dates.days_between(clock.discovered, first)
+	allowed := input.parameters.breach_notice_by_business_associate.agreed_days
+	days > allowed
+	message := sprintf("was notified to %v %v after discovery; this program allows %v, as its agreements promise", [clock.entity, dates.words(days), allowed])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	count(clock.sent) == 0
+	input.today <= clock.due
+	not breaches.held_back(incident, clock.notices)
+	days := dates.days_since(clock.discovered)
+	allowed := input.parameters.breach_notice_by_business_associate.agreed_days
+	days > allowed
+	message := sprintf("is not notified to %v %v after discovery; this program allows %v, as its agreements promise", [clock.entity, dates.words(days), allowed])
+}

@@ -1,0 +1,133 @@
+package hipaa.breach.breach_notice_by_business_associate_test
+
+import data.hipaa.breach.breach_notice_by_business_associate as notice
+
+# Discovered on 2026-09-21, so that 2026-11-20 is the 60th day.
+incident := {"id": "i1", "incident_id": "i1", "result": "successful", "phi": "unsecured", "held_as": "business_associate", "known_on": "2026-09-23", "workforce_known_on": "2026-09-21", "covered_entities": ["ce-1"]}
+
+assessment := {"id": "i1", "incident": "i1", "conclusion": "breach", "discovered_on": "2026-09-21", "waiting_because": "lists"}
+
+report := {
+	"id": "n1", "notice_id": "n1", "incident": "i1", "recipient": "covered_entity", "covered_entity": "ce-1", "individuals": 12, "identified": 12,
+	"sent_on": "2026-10-01", "delay_reason": "lists",
+	"content": ["what_happened", "date_of_discovery", "types_of_phi", "investigation", "mitigation", "protection"],
+}
+
+at(day, incidents, assessments, notices) := {
+	"today": day,
+	"parameters": {"breach_notice_by_business_associate": {"agreed_days": 10}},
+	"evidence": {
+		"breach_assessments": {"records": assessments},
+		"breach_notices": {"records": notices},
+		"incidents": {"records": incidents},
+	},
+}
+
+changed(fields, removed) := at("2027-06-01", [incident], [assessment], [object.union(object.remove(report, removed), fields)])
+
+found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+
+brief(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
+
+only(findings) := [f.message | some f in findings][0] if count(findings) == 1
+
+test_notified_with_all_it_needs_passes if {
+	count(notice.deny) == 0 with input as changed({}, [])
+	count(notice.warn) == 0 with input as changed({}, [])
+	notice.population == {{"kind": "incidents", "id": "i1"}} with input as changed({}, [])
+}
+
+test_the_clock_runs_to_day_60 if {
+	deny := notice.deny with input as at("2026-11-21", [incident], [assessment], [])
+	found(deny) == {["incidents", "i1", "covered_entities", "rule", "is a breach discovered on 2026-09-21, and notice to ce-1, whose PHI it concerns, was due by 2026-11-20 (1 day over); send it today"]}
+	last := at("2026-11-20", [incident], [assessment], [])
+	practice := notice.deny with input as last
+	found(practice) == {["incidents", "i1", "covered_entities", "program", "is not notified to ce-1 60 days after discovery; this program allows 10, as its agreements promise"]}
+	warn := notice.warn with input as last
+	contains(only(warn), "by 2026-11-20 at the latest (due today)")
+	count(notice.deny) == 0 with input as at("2026-10-01", [incident], [assessment], [])
+}
+
+test_sent_late_fails if {
+	deny := notice.deny with input as changed({"sent_on": "2026-11-21"}, [])
+	only(deny) == "is a breach discovered on 2026-09-21; ce-1 was notified on 2026-11-21 and notice was due by 2026-11-20, 1 day over"
+	agreed := notice.deny with input as changed({"sent_on": "2026-10-02"}, [])
+	found(agreed) == {["incidents", "i1", "covered_entities", "program", "was notified to ce-1 11 days after discovery; this program allows 10, as its agreements promise"]}
+}
+
+test_each_covered_entity_is_notified_for_itself if {
+	two := object.union(incident, {"covered_entities": ["ce-1", "ce-2"]})
+	deny := notice.deny with input as at("2027-06-01", [two], [assessment], [report])
+	contains(only(deny), "notice to ce-2")
+}
+
+test_without_a_reason_fails if {
+	deny := notice.deny with input as changed({"sent_on": "2026-09-22"}, ["delay_reason"])
+	only(deny) == "is a breach discovered on 2026-09-21; ce-1 was notified 1 day later, with no reason on record why not sooner"
+	count(notice.deny) == 0 with input as changed({"sent_on": "2026-09-21"}, ["delay_reason"])
+	waiting := notice.deny with input as at("2026-09-22", [incident], [], [])
+	contains(only(waiting), "discovered 1 day ago, with no reason on record why ce-1 is not notified yet")
+	count(notice.deny) == 0 with input as at("2026-09-21", [incident], [], [])
+	planned := object.remove(report, ["sent_on"])
+	count(notice.deny) == 0 with input as at("2026-09-22", [incident], [], [planned])
+	held := object.union(object.remove(planned, ["delay_reason"]), {"delay_form": "written", "delay_stated_on": "2026-09-22", "delay_until": "2027-01-01"})
+	count(notice.deny) == 0 with input as at("2026-12-31", [incident], [], [held])
+}
+
+test_no_day_of_discovery_fails if {
+	bare := object.remove(incident, ["known_on", "workforce_known_on"])
+	deny := notice.deny with input as at("2027-06-01", [bare], [assessment], [report])
+	brief(deny) == {["incidents", "i1", "known_on", "rule"]}
+}
+
+test_counting_from_a_later_day_fails if {
+	deny := notice.deny with input as at("2027-06-01", [incident], [object.union(assessment, {"discovered_on": "2026-09-23"})], [report])
+	found(deny) == {["breach_assessments", "", "", "rule", "incident i1 is counted from 2026-09-23, and it was known here, or would have been by reasonable diligence, on 2026-09-21; count from then"]}
+}
+
+test_nobody_named_fails if {
+	deny := notice.deny with input as at("2027-06-01", [object.remove(incident, ["covered_entities"])], [assessment], [report])
+	brief(deny) == {["incidents", "i1", "covered_entities", "rule"]}
+}
+
+test_individuals_not_identified_fail if {
+	every given in [changed({"identified": 0}, []), changed({}, ["identified"])] {
+		deny := notice.deny with input as given
+		only(deny) == "is a breach of which ce-1 was notified without identifying any individual; send the list, or record why it was not possible"
+	}
+	some_missing := notice.deny with input as changed({"identified": 11}, [])
+	contains(only(some_missing), "with 11 of 12 individuals identified")
+	count(notice.deny) == 0 with input as changed({"left_out_because": "the archive is being read"}, ["identified"])
+	rest := object.union(report, {"id": "n2", "notice_id": "n2", "individuals": 0, "identified": 1})
+	two := [object.union(report, {"identified": 11}), rest]
+	count(notice.deny) == 0 with input as at("2027-06-01", [incident], [assessment], two)
+}
+
+test_what_it_has_to_tell_individuals_is_passed_on if {
+	every element in report.content {
+		deny := notice.deny with input as changed({"content": [one | some one in report.content; one != element]}, [])
+		brief(deny) == {["incidents", "i1", "covered_entities", "rule"]}
+	}
+	nothing := notice.deny with input as changed({}, ["content"])
+	count(nothing) == 6
+	count(notice.deny) == 0 with input as changed({"left_out_because": "being established"}, ["content"])
+}
+
+test_others_are_left_out_and_said if {
+	incidents := [
+		incident,
+		object.union(incident, {"id": "i2", "incident_id": "i2", "held_as": "covered_entity"}),
+		object.union(incident, {"id": "i3", "incident_id": "i3", "phi": "none"}),
+	]
+	notice.excluded == {
+		{"kind": "incidents", "id": "i2", "reason": "held as a covered entity only"},
+		{"kind": "incidents", "id": "i3", "reason": "no PHI was reached"},
+	} with input as at("2026-11-20", incidents, [assessment], [])
+}
+
+test_where_none_is_a_breach_each_was_looked_at if {
+	quiet := at("2026-11-20", [object.union(incident, {"result": "attempted"})], [], [])
+	count(notice.deny) == 0 with input as quiet
+	notice.population == {{"kind": "incidents", "id": "i1"}} with input as quiet
+	count(notice.population) == 0 with input as at("2026-11-20", [], [], [])
+}

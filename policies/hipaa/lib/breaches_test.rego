@@ -1,0 +1,187 @@
+package hipaa.lib.breaches_test
+
+import data.hipaa.lib.breaches
+
+on(day) := {"today": day}
+
+today := on("2026-11-20")
+
+unsecured := {"result": "successful", "phi": "unsecured", "held_as": "covered_entity", "known_on": "2026-03-04"}
+
+# Whether a set that a function may leave empty holds something.
+is_breach(incident, assessment) if count({true | breaches.breach(incident, assessment)}) == 1
+
+is_none(incident, assessment) if count({true | breaches.breach(incident, assessment)}) == 0
+
+test_unsecured_phi_is_presumed_a_breach if {
+	every result in ["successful", "unknown"] {
+		every phi in ["unsecured", "unknown"] {
+			is_breach({"result": result, "phi": phi}, {}) with input as today
+			is_breach({"result": result, "phi": phi}, {"conclusion": "undecided"}) with input as today
+		}
+	}
+}
+
+test_what_is_none_says_why if {
+	reasons := {
+		"an attempt that did not succeed": [{"result": "attempted", "phi": "unsecured"}, {}],
+		"looked into, and unfounded": [{"result": "unfounded", "phi": "unknown"}, {}],
+		"no PHI was reached": [{"result": "successful", "phi": "none"}, {}],
+		"the PHI was secured": [{"result": "unknown", "phi": "secured"}, {"conclusion": "undecided"}],
+		"assessed as no breach": [unsecured, {"conclusion": "low_probability", "decided_on": "2026-11-20"}],
+	}
+	every reason, given in reasons {
+		breaches.none(given[0], given[1]) == reason with input as today
+		is_none(given[0], given[1]) with input as today
+	}
+}
+
+test_a_breach_gives_no_reason if {
+	count({reason | reason := breaches.none(unsecured, {})}) == 0 with input as today
+	count({reason | reason := breaches.none({"result": "attempted", "phi": "none"}, {"conclusion": "breach"})}) == 0 with input as today
+}
+
+test_a_conclusion_clears_from_its_day_on if {
+	given := {"conclusion": "exception", "decided_on": "2026-11-20"}
+	is_none(unsecured, given) with input as on("2026-11-20")
+	is_breach(unsecured, given) with input as on("2026-11-19")
+	is_none(unsecured, {"conclusion": "low_probability"}) with input as today
+}
+
+test_roles if {
+	count({true | breaches.as_covered_entity({"held_as": "covered_entity"})}) == 1
+	count({true | breaches.as_covered_entity({"held_as": "both"})}) == 1
+	count({true | breaches.as_covered_entity({"held_as": "business_associate"})}) == 0
+	count({true | breaches.as_business_associate({"held_as": "business_associate"})}) == 1
+	count({true | breaches.as_business_associate({"held_as": "both"})}) == 1
+	count({true | breaches.as_business_associate({"held_as": "covered_entity"})}) == 0
+}
+
+# The earlier of known and should have been known, and of what anybody of the workforce knew.
+test_discovery_is_the_earliest_day if {
+	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-04", "should_have_been_known_on": "2026-03-06"}) == "2026-03-04"
+	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-08", "should_have_been_known_on": "2026-02-28"}) == "2026-02-28"
+	breaches.discovered({"known_on": "2026-03-09", "should_have_been_known_on": "2026-03-31"}) == "2026-03-09"
+	breaches.discovered({"should_have_been_known_on": "2026-03-31"}) == "2026-03-31"
+	count({day | day := breaches.discovered({"incident_id": "i"})}) == 0
+}
+
+# Day 1 is the day after discovery.
+test_day_60 if {
+	days := {
+		"2026-01-01": "2026-03-02",
+		"2024-01-01": "2024-03-01", # a leap year
+		"2026-01-31": "2026-04-01",
+		"2027-12-31": "2028-02-29",
+		"2026-12-31": "2027-03-01",
+		"2026-11-02": "2027-01-01",
+		"2026-09-21": "2026-11-20",
+		"2024-02-29": "2024-04-29",
+	}
+	every discovered, due in days {
+		breaches.latest({"known_on": discovered}) == due
+	}
+}
+
+test_60_days_after_the_year if {
+	breaches.after_year("2026-01-01") == "2027-03-01"
+	breaches.after_year("2026-12-31") == "2027-03-01"
+	breaches.after_year("2027-06-30") == "2028-02-29"
+	breaches.after_year("2028-06-30") == "2029-03-01"
+}
+
+test_dates_are_written_with_two_digits if {
+	breaches.add_days("2026-12-31", 1) == "2027-01-01"
+	breaches.add_days("2026-10-09", 1) == "2026-10-10"
+	breaches.add_days("2026-03-01", -1) == "2026-02-28"
+	breaches.add_days("1970-01-01", 0) == "1970-01-01"
+	breaches.add_days("1969-12-31", 0) == "1969-12-31"
+}
+
+test_what_is_left if {
+	breaches.left("2026-11-22") == "2 days left" with input as today
+	breaches.left("2026-11-21") == "1 day left" with input as today
+	breaches.left("2026-11-20") == "due today" with input as today
+	breaches.left("2026-11-19") == "1 day over" with input as today
+	breaches.left("2026-01-19") == "305 days over" with input as today
+}
+
+written := {"recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-04-01", "delay_until": "2026-06-15"}
+
+oral := {"recipient": "individuals", "delay_form": "oral", "delay_stated_on": "2026-04-20"}
+
+# unsecured is due by 2026-05-03.
+test_a_written_statement_delays_as_specified if {
+	breaches.due(unsecured, {written}) == "2026-06-15" with input as today
+	breaches.due(unsecured, {object.union(written, {"delay_until": "2026-04-15"})}) == "2026-05-03" with input as today
+	breaches.due(unsecured, {object.remove(written, ["delay_until"])}) == "2026-05-03" with input as today
+	breaches.due(unsecured, set()) == "2026-05-03" with input as today
+	count({due | due := breaches.due({"known_days": []}, {written})}) == 0 with input as today
+}
+
+test_an_oral_statement_delays_30_days_at_most if {
+	breaches.due(unsecured, {oral}) == "2026-05-20" with input as today
+	breaches.due(unsecured, {object.union(oral, {"delay_until": "2026-05-10"})}) == "2026-05-10" with input as today
+	breaches.due(unsecured, {object.union(oral, {"delay_until": "2026-05-21"})}) == "2026-05-20" with input as today
+	breaches.due(unsecured, {object.union(oral, {"delay_form": "oral_then_written"})}) == "2026-05-20" with input as today
+}
+
+test_a_written_one_submitted_in_time_replaces_it if {
+	both := object.union(oral, {"delay_form": "oral_then_written", "delay_until": "2026-07-01"})
+	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-05-20"})}) == "2026-07-01" with input as today
+	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-05-21"})}) == "2026-05-20" with input as today
+	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-04-19"})}) == "2026-05-20" with input as today
+	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-05-20"})}) == "2026-05-20" with input as on("2026-05-19")
+	breaches.due(unsecured, {object.union(oral, {"delay_form": "oral_then_written", "delay_confirmed_on": "2026-05-01"})}) == "2026-05-20" with input as today
+}
+
+test_a_statement_made_too_late_or_still_to_come_delays_nothing if {
+	breaches.due(unsecured, {object.union(written, {"delay_stated_on": "2026-05-03"})}) == "2026-06-15" with input as today
+	breaches.due(unsecured, {object.union(written, {"delay_stated_on": "2026-05-04"})}) == "2026-05-03" with input as today
+	breaches.due(unsecured, {written}) == "2026-05-03" with input as on("2026-03-31")
+}
+
+letter(number) := {"notice_id": sprintf("l%v", [number]), "recipient": "individuals", "individuals": number, "sent_on": "2026-04-01"}
+
+replaced(number) := {"notice_id": sprintf("s%v", [number]), "recipient": "individuals", "form": "substitute", "individuals": number, "sent_on": "2026-05-01"}
+
+test_a_substitute_for_a_letter_that_came_back_adds_nobody if {
+	back := object.union(letter(100), {"undeliverable": 5})
+	breaches.reached({letter(100)}) == 100 with input as today
+	breaches.reached({back, replaced(5)}) == 100 with input as today
+	breaches.reached({back, replaced(8)}) == 103 with input as today
+	breaches.reached({back}) == 100 with input as today
+	breaches.reached(set()) == 0 with input as today
+}
+
+test_only_what_was_sent_reaches if {
+	breaches.reached({object.union(letter(3), {"sent_on": "2026-11-20"})}) == 3 with input as today
+	breaches.reached({object.union(letter(3), {"sent_on": "2026-11-21"})}) == 0 with input as today
+	breaches.reached({object.remove(letter(3), ["sent_on"])}) == 0 with input as today
+	breaches.reached({object.union(letter(3), {"form": "urgent"})}) == 0 with input as today
+	breaches.reached({object.union(letter(3), {"recipient": "media"})}) == 0 with input as today
+	breaches.reached({object.union(letter(3), {"recipient": "next_of_kin"}), letter(4)}) == 7 with input as today
+}
+
+test_concerned_is_the_larger_number if {
+	breaches.concerned({"individuals": 12}, {letter(10)}) == 12
+	breaches.concerned({"individuals": 9}, {letter(10)}) == 10
+	breaches.concerned({}, {letter(10), object.remove(letter(11), ["sent_on"])}) == 21
+	breaches.concerned({}, set()) == 0
+}
+
+test_people_in_words if {
+	breaches.people(1) == "1 individual"
+	breaches.people(0) == "0 individuals"
+	breaches.people(501) == "501 individuals"
+}
+
+test_held_back_until_the_day if {
+	count({true | breaches.held_back(unsecured, {written})}) == 1 with input as on("2026-06-14")
+	count({true | breaches.held_back(unsecured, {written})}) == 0 with input as on("2026-06-15")
+	count({true | breaches.held_back({"incident_id": "i"}, {written})}) == 0 with input as on("2026-06-14")
+}
+
+test_to_individuals if {
+	count({recipient | some recipient in ["individuals", "next_of_kin", "media", "secretary", "covered_entity"]; breaches.to_individuals({"recipient": recipient})}) == 2
+}
