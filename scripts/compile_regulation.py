@@ -5,7 +5,8 @@
     python scripts/compile_regulation.py --check    exit 1 where the data is not what the reference gives
 
 Needs PyYAML. The same reference gives the same bytes. Whom a paragraph of Subparts C and D binds is read from
-reference/binding.yaml, reviewed one by one. For Subpart E it is derived here and marked `reviewed: false`:
+reference/binding.yaml, reviewed one by one, as are the sections of Subpart E that it lists as reviewed. For the
+others it is derived here and marked `reviewed: false`:
 
 1. Vacated text, definitions (164.501), headings and containers bind nobody.
 2. A paragraph binds where a sentence of it says must, shall, may not, "is required to", "is prohibited from",
@@ -224,9 +225,26 @@ def binding(roles: Any, words: str, source: str | None, entry: Entry) -> Entry:
     result: Entry = {"roles": sorted(set(roles), key=ROLES.index), "words": words, "reviewed": False}
     if source:
         result["from"] = source
-    if "clearinghouse" in result["roles"] and entry["section"] not in CLEARINGHOUSE_AS_ASSOCIATE:
+    if leaves_out_clearinghouses(result, entry):
         result["note"] = CLEARINGHOUSE_NOTE
     return result
+
+
+def by_review(said: Entry, entry: Entry) -> Entry:
+    """The binding that a row of reference/binding.yaml gives, with what is noted of all of Subpart E."""
+    notes = [said["note"]] if "note" in said else []
+    if entry["subpart"] == "E" and leaves_out_clearinghouses(said, entry):
+        notes.append(CLEARINGHOUSE_NOTE)
+    return {**said, "reviewed": True, "note": "; ".join(notes) or None}
+
+
+def leaves_out_clearinghouses(bound: Entry, entry: Entry) -> bool:
+    return "clearinghouse" in bound["roles"] and entry["section"] not in CLEARINGHOUSE_AS_ASSOCIATE
+
+
+def is_reviewed(entry: Entry, reviewed: list[str]) -> bool:
+    """Whether the paragraph's subpart or section was read: everything of those has a row."""
+    return entry["subpart"] in reviewed or entry["section"] in reviewed
 
 
 def standard_of(entry: Entry, entries: list[Entry]) -> str | None:
@@ -251,11 +269,11 @@ def compile_provisions(rule: Entry, reviewed: Entry, renumbered: list[Entry]) ->
     rows, texts, printed = [], {}, {}
     for entry in entries:
         citation = entry["citation"]
-        if entry["subpart"] == "E":
-            bound, why = derived.found[citation], derived.why.get(citation)
-        else:
+        if is_reviewed(entry, reviewed["reviewed"]):
             said = reviewed["provisions"][citation]
-            bound, why = ({**said, "reviewed": True}, None) if said["binds"] else (None, said["why"])
+            bound, why = (by_review(said, entry), None) if said["binds"] else (None, said["why"])
+        else:
+            bound, why = derived.found[citation], derived.why.get(citation)
         vacated = [a["rule"] for a in entry.get("amendments", []) if a["status"] == "vacated"]
         row = {
             **{name: entry.get(name) for name in FIELDS},
