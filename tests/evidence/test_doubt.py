@@ -30,7 +30,7 @@ def file(name: str, kind: str, said: object, code: str) -> Any:
         ("evidence/export.yaml", "", {"kind": "systems"}, "HC411", {"systems"}),
         # In its own folder a file is invalid by itself, and says so.
         ("evidence/devices/a.yaml", "devices", {"kind": "devices"}, "HC206", set()),
-        ("evidence/minutes/a.yaml", "minutes", {"kind": "minutes"}, "HC501", set()),
+        ("evidence/lunches/a.yaml", "lunches", {"kind": "lunches"}, "HC501", set()),
     ],
 )
 def test_files(name: str, kind: str, said: object, code: str, doubted: set[str]) -> None:
@@ -45,7 +45,7 @@ def test_files(name: str, kind: str, said: object, code: str, doubted: set[str])
         ("evidence/devices-2026.xlsx", "HC411", {"devices"}),
         ("evidence/devices", "HC102", {"devices"}),
         ("evidence/devices", "HC103", {"devices"}),
-        ("evidence/minutes/a.csv", "HC506", set()),
+        ("evidence/lunches/a.csv", "HC506", set()),
         ("evidence", "HC411", set()),
     ],
 )

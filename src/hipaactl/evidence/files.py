@@ -122,7 +122,7 @@ def _load_file(root: Path, path: Path, folder_kind: str, kinds: Kinds, zone: tzi
                     f"{name} is not a kind of evidence",
                     document.locate(["kind"]),
                     name,
-                    "one of " + ", ".join(kinds),
+                    f"one of the {len(kinds)} kinds that `hipaactl schema` lists",
                     did_you_mean(name, kinds) or "a program's own kinds live in program/kinds/",
                 )
             )

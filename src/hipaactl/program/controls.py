@@ -118,7 +118,7 @@ def _check_kinds(control: Control, kinds: Kinds) -> list[Problem]:
                     f"{use.kind} is not a kind of evidence",
                     where,
                     use.kind,
-                    "one of " + ", ".join(kinds),
+                    f"one of the {len(kinds)} kinds that `hipaactl schema` lists",
                     did_you_mean(use.kind, kinds) or "a program's own kinds live in program/kinds/",
                 )
             )
