@@ -244,7 +244,9 @@ def _relevant(
         if finding.control is None and finding.citation is None:  # of evidence, or of the whole program
             folder = finding.location.file.split("/")
             return folder[0] != "evidence" or folder[1] in kinds
-        return finding.control in selected or finding.citation in citations
+        if finding.control is not None:
+            return finding.control in selected
+        return finding.citation in citations
 
     return [finding for finding in findings if concerns(finding)]
 
