@@ -5,8 +5,8 @@
     python scripts/compile_regulation.py --check    exit 1 where the data is not what the reference gives
 
 Needs PyYAML. The same reference gives the same bytes. Whom a paragraph of Subparts C and D binds is read from
-reference/binding.yaml, reviewed one by one, as are the sections of Subpart E that it lists as reviewed. For the
-others it is derived here and marked `reviewed: false`:
+reference/binding.yaml, reviewed one by one, as are the sections of Subpart E that it lists as reviewed. For
+the others it is derived here and marked `reviewed: false`:
 
 1. Vacated text, definitions (164.501), headings and containers bind nobody.
 2. A paragraph binds where a sentence of it says must, shall, may not, "is required to", "is prohibited from",
