@@ -50,13 +50,19 @@ not_lost(device) := reason if {
 	reason := sprintf("status %v", [device.status])
 }
 
-named_devices := {device | some incident in input.evidence.incidents.records; some device in incident.devices}
+# An older incident of another sort that names the device is not this one.
+named_devices := {device |
+	some incident in input.evidence.incidents.records
+	incident.type == "lost_or_stolen_device"
+	had_effect(incident)
+	some device in incident.devices
+}
 
 # Identify. What another list shows to have happened has to be on record as an incident.
 deny contains {"kind": "devices", "id": device.id, "field": "status", "message": message} if {
 	some device in lost
 	not device.device_id in named_devices
-	message := "is lost or stolen, and no incident names it; open one today: its day of discovery is the day somebody here noticed"
+	message := "is lost or stolen, and no incident of a loss or theft names it; open one today: its day of discovery is the day somebody here noticed"
 }
 
 # A review may be newer than the register as it was brought in; what it found is then not expected there yet.
@@ -85,6 +91,17 @@ warn contains {"kind": "incidents", "basis": "program", "message": message} if {
 	some review in unregistered
 	newer(review)
 	message := sprintf("incident %v, which activity review %v names, is not in the register as last brought in, with %v as its last day; bring in a newer one", [review.follow_up, review.review_id, max(registered)])
+}
+
+# What a person was found to have done on purpose, or to have done harm with, was an incident too.
+all_origins := {source | some incident in input.evidence.incidents.records; some source in incident.found_in}
+
+deny contains {"kind": "incidents", "basis": "program", "message": message} if {
+	some case in input.evidence.sanctions.records
+	case.status != "not_confirmed"
+	case.seriousness in {"deliberate", "harmful"}
+	not concat("/", ["sanctions", case.id]) in all_origins
+	message := sprintf("no incident names case %v, a failure that was %v, in found_in; this program looks into each such case as an incident: open one, or name the case in the one it led to", [case.case_id, case.seriousness])
 }
 
 # Respond.
@@ -185,4 +202,47 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "devices", "basi
 	some device in incident.devices
 	not device in device_ids
 	message := sprintf("names device %v, which is not in the list of devices; lost and retired ones stay in it", [device])
+}
+
+# What others report: within the days their agreement names, and by somebody on the list.
+associates := {record.associate_id: record | some record in input.evidence.business_associates.records}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "reported_by", "basis": "program", "message": message} if {
+	some incident in input.evidence.incidents.records
+	associate := incident.reported_by
+	not associates[associate]
+	message := sprintf("was reported by %v, which is not in the list of business associates; add it, or correct the name", [associate])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": field, "basis": "program", "message": message} if {
+	some incident in input.evidence.incidents.records
+	associate := incident.reported_by
+	some field, words in {
+		"associate_known_on": "on which day that discovered it",
+		"associate_reported_on": "on which day its report came",
+	}
+	not incident[field]
+	message := sprintf("was reported by %v, and it is not recorded %v; ask and record it", [associate, words])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_reported_on", "basis": "program", "message": message} if {
+	some incident in input.evidence.incidents.records
+	days := dates.days_between(incident.associate_known_on, incident.associate_reported_on)
+	allowed := associates[incident.reported_by].notice_days
+	days > allowed
+	message := sprintf("was reported by %v %v after that discovered it, and its agreement allows %v; hold it to the agreement, and record what follows", [incident.reported_by, dates.words(days), allowed])
+}
+
+# A report that is here is knowledge.
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_reported_on", "basis": "program", "message": message} if {
+	some incident in input.evidence.incidents.records
+	first := breaches.discovered(incident)
+	incident.associate_reported_on < first
+	message := sprintf("was reported here on %v, and counts as known from %v; correct whichever is wrong", [incident.associate_reported_on, first])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_reported_on", "basis": "program", "message": message} if {
+	some incident in input.evidence.incidents.records
+	incident.associate_reported_on < incident.associate_known_on
+	message := sprintf("was reported on %v, before the associate discovered it on %v; correct the dates", [incident.associate_reported_on, incident.associate_known_on])
 }

@@ -3,7 +3,7 @@ package hipaa.administrative.incident_response_test
 import data.hipaa.administrative.incident_response as response
 
 incident := {
-	"id": "i1", "incident_id": "i1", "result": "successful", "phi": "none", "held_as": "covered_entity", "status": "closed",
+	"id": "i1", "incident_id": "i1", "result": "successful", "phi": "none", "held_as": "covered_entity", "status": "closed", "type": "lost_or_stolen_device",
 	"known_on": "2026-09-10", "contained_on": "2026-09-10", "closed_on": "2026-09-20", "systems": ["pm"], "devices": ["lt-1"],
 	"response": "r", "mitigation": "m", "outcome": "o", "root_cause": "c", "evidence_kept": "file",
 }
@@ -15,6 +15,8 @@ base := {
 	"parameters": {"incident_response": {"respond_days": 3, "contain_days": 14, "number_prefixes": ["INC-"]}},
 	"evidence": {
 		"activity_reviews": {"records": []},
+		"business_associates": {"records": [{"id": "printer", "associate_id": "printer", "notice_days": 3}, {"id": "shredder", "associate_id": "shredder"}]},
+		"sanctions": {"records": []},
 		"devices": {"records": [device]},
 		"incidents": {"records": [incident]},
 		"systems": {"records": [{"id": "pm", "system_id": "pm"}]},
@@ -39,7 +41,15 @@ test_an_incident_worked_to_its_end_passes if {
 
 test_a_lost_device_without_an_incident_fails if {
 	deny := response.deny with input as without({}, ["devices"])
-	found(deny) == {["devices", "lt-1", "status", "rule", "is lost or stolen, and no incident names it; open one today: its day of discovery is the day somebody here noticed"]}
+	message := "is lost or stolen, and no incident of a loss or theft names it; open one today: its day of discovery is the day somebody here noticed"
+	found(deny) == {["devices", "lt-1", "status", "rule", message]}
+	every fields in [{"type": "malware"}, {"result": "unfounded"}, {"result": "attempted"}] {
+		other := response.deny with input as with_incident(fields)
+		found(other) == {["devices", "lt-1", "status", "rule", message]}
+	}
+	untyped := response.deny with input as without({}, ["type"])
+	found(untyped) == {["devices", "lt-1", "status", "rule", message]}
+	count(response.deny) == 0 with input as without({"result": "unknown", "status": "open"}, ["closed_on"])
 	nothing := response.deny with input as with_records("incidents", [])
 	brief(nothing) == {["status", "rule"]}
 }
@@ -95,14 +105,62 @@ test_a_review_with_its_incident_or_with_a_ticket_passes if {
 	count(response.deny) == 0 with input as named
 }
 
+case(fields, found_in) := json.patch(with_incident({"found_in": [found_in]}), [{"op": "replace", "path": "/evidence/sanctions/records", "value": [object.union({"id": "sc-1", "case_id": "sc-1", "status": "confirmed"}, fields)]}])
+
+test_a_case_on_purpose_without_an_incident_fails_as_practice if {
+	every seriousness in ["deliberate", "harmful"] {
+		every status in ["confirmed", "under_review"] {
+			deny := response.deny with input as case({"seriousness": seriousness, "status": status}, "sanctions/sc-2")
+			found(deny) == {["incidents", "", "", "program", sprintf("no incident names case sc-1, a failure that was %v, in found_in; this program looks into each such case as an incident: open one, or name the case in the one it led to", [seriousness])]}
+		}
+		count(response.deny) == 0 with input as case({"seriousness": seriousness}, "sanctions/sc-1")
+		count(response.deny) == 0 with input as case({"seriousness": seriousness, "status": "not_confirmed"}, "sanctions/sc-2")
+	}
+	every seriousness in ["careless", "unintended"] {
+		count(response.deny) == 0 with input as case({"seriousness": seriousness}, "sanctions/sc-2")
+	}
+}
+
+by_printer := {"reported_by": "printer", "associate_known_on": "2026-09-07", "associate_reported_on": "2026-09-10"}
+
+test_a_report_within_the_days_of_the_agreement_passes if {
+	count(response.deny) == 0 with input as with_incident(by_printer)
+	deny := response.deny with input as with_incident(object.union(by_printer, {"associate_known_on": "2026-09-06"}))
+	found(deny) == {["incidents", "i1", "associate_reported_on", "program", "was reported by printer 4 days after that discovered it, and its agreement allows 3; hold it to the agreement, and record what follows"]}
+	count(response.deny) == 0 with input as with_incident({"reported_by": "shredder", "associate_known_on": "2026-01-01", "associate_reported_on": "2026-09-10"})
+}
+
+test_a_report_by_nobody_on_the_list_fails_as_practice if {
+	deny := response.deny with input as with_incident(object.union(by_printer, {"reported_by": "copier"}))
+	found(deny) == {["incidents", "i1", "reported_by", "program", "was reported by copier, which is not in the list of business associates; add it, or correct the name"]}
+}
+
+test_a_report_without_its_days_fails_as_practice if {
+	deny := response.deny with input as with_incident({"reported_by": "printer"})
+	found(deny) == {
+		["incidents", "i1", "associate_known_on", "program", "was reported by printer, and it is not recorded on which day that discovered it; ask and record it"],
+		["incidents", "i1", "associate_reported_on", "program", "was reported by printer, and it is not recorded on which day its report came; ask and record it"],
+	}
+}
+
+test_a_report_before_anybody_knew_fails_as_practice if {
+	early := response.deny with input as with_incident(object.union(by_printer, {"associate_reported_on": "2026-09-09"}))
+	found(early) == {["incidents", "i1", "associate_reported_on", "program", "was reported here on 2026-09-09, and counts as known from 2026-09-10; correct whichever is wrong"]}
+	before := response.deny with input as with_incident(object.union(by_printer, {"associate_known_on": "2026-09-11"}))
+	found(before) == {["incidents", "i1", "associate_reported_on", "program", "was reported on 2026-09-10, before the associate discovered it on 2026-09-11; correct the dates"]}
+	count(response.deny) == 0 with input as with_incident(object.union(by_printer, {"associate_known_on": "2026-09-10"}))
+}
+
+with_device(given) := json.patch(given, [{"op": "replace", "path": "/evidence/devices/records", "value": [object.union(device, {"status": "retired"})]}])
+
 test_an_attempt_needs_neither_mitigation_nor_cause if {
-	given := without({"result": "attempted"}, ["mitigation", "root_cause", "evidence_kept", "contained_on"])
+	given := with_device(without({"result": "attempted"}, ["mitigation", "root_cause", "evidence_kept", "contained_on"]))
 	count(response.deny) == 0 with input as given
 }
 
 test_closed_without_a_response_fails if {
 	every result in ["attempted", "unfounded", "successful"] {
-		deny := response.deny with input as without({"result": result}, ["response"])
+		deny := response.deny with input as with_device(without({"result": result}, ["response"]))
 		found(deny) == {["incidents", "i1", "response", "rule", "was closed without any response on record; record what was done on learning of it"]}
 	}
 }
@@ -123,7 +181,7 @@ test_closed_without_mitigation_fails if {
 test_closed_without_an_outcome_fails if {
 	deny := response.deny with input as without({}, ["outcome"])
 	brief(deny) == {["outcome", "rule"]}
-	attempt := response.deny with input as without({"result": "attempted"}, ["outcome"])
+	attempt := response.deny with input as with_device(without({"result": "attempted"}, ["outcome"]))
 	brief(attempt) == {["outcome", "rule"]}
 }
 
@@ -168,4 +226,25 @@ test_unknown_systems_and_devices_fail_as_practice if {
 		["incidents", "i1", "systems", "program", "names system p m, which is not in the inventory; add the system or correct the name"],
 		["incidents", "i1", "devices", "program", "names device lt-9, which is not in the list of devices; lost and retired ones stay in it"],
 	}
+}
+
+test_each_device_is_left_out_for_one_reason if {
+	given := with_records("devices", [device, object.union(device, {"id": "lt-2", "device_id": "lt-2", "ephi": false, "status": "in_use"})])
+	response.excluded == {{"kind": "devices", "id": "lt-2", "reason": "touches no ePHI"}} with input as given
+	response.population == {{"kind": "incidents", "id": "i1"}, {"kind": "devices", "id": "lt-1"}} with input as given
+	count(response.excluded) == 0 with input as with_device(base)
+}
+
+test_contained_today_is_contained if {
+	open := {"status": "open", "known_on": "2026-11-06", "contained_on": "2026-11-20"}
+	count(response.deny) == 0 with input as without(open, ["closed_on"])
+	late := response.deny with input as without(object.union(open, {"known_on": "2026-11-05"}), ["closed_on"])
+	found(late) == {["incidents", "i1", "contained_on", "program", "was contained 15 days after it became known; this program allows 14"]}
+	future := response.deny with input as without(object.union(open, {"known_on": "2026-11-05", "contained_on": "2026-11-21"}), ["closed_on"])
+	found(future) == {["incidents", "i1", "contained_on", "program", "is not shown to be contained 15 days after it became known; this program allows 14: stop it from going further and record the day"]}
+}
+
+test_an_attempt_has_nothing_to_contain if {
+	given := with_device(with_incident({"result": "attempted", "contained_on": "2026-09-25", "closed_on": "2026-09-25"}))
+	count(response.deny) == 0 with input as given
 }

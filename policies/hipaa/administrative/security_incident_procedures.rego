@@ -77,12 +77,10 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "bas
 	message := sprintf("shows no day on which its office learnt of it, %v after somebody here knew; this program allows %v: record the day", [dates.words(days), allowed])
 }
 
-# Where PHI may have been breached, a day that is missing keeps the clock from running: breach-discovery says so.
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "basis": "program", "message": message} if {
 	some incident in input.evidence.incidents.records
-	not breaches.concerns(incident)
 	count(breaches.known_days(incident)) == 0
-	message := "does not say when it became known; record the day"
+	message := "names no day until today on which it became known; record the day"
 }
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "severity", "basis": "program", "message": message} if {
@@ -113,7 +111,7 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "closed_on", "ba
 	message := sprintf("was closed on %v, before it became known on %v; correct the dates", [incident.closed_on, breaches.discovered(incident)])
 }
 
-day_fields := ["closed_on", "contained_on", "known_on", "occurred_on", "should_have_been_known_on", "workforce_known_on"]
+day_fields := ["associate_known_on", "associate_reported_on", "closed_on", "contained_on", "known_on", "occurred_on", "should_have_been_known_on", "workforce_known_on"]
 
 deny contains {"kind": "incidents", "id": incident.id, "field": field, "basis": "program", "message": message} if {
 	some incident in input.evidence.incidents.records

@@ -84,10 +84,10 @@ test_never_reported_fails_as_practice if {
 
 test_a_day_that_is_missing_fails_as_practice if {
 	deny := procedures.deny with input as without({}, ["known_on"])
-	found(deny) == {["incidents", "i1", "known_on", "program", "does not say when it became known; record the day"]}
-
-	# Where PHI may have been breached, breach-discovery says so.
-	count(procedures.deny) == 0 with input as without({"phi": "unsecured"}, ["known_on"])
+	found(deny) == {["incidents", "i1", "known_on", "program", "names no day until today on which it became known; record the day"]}
+	future := procedures.deny with input as without({"known_on": "2026-11-21"}, ["closed_on", "handled_by"])
+	["known_on", "program"] in brief(future)
+	count([f | some f in future; f.message == "names no day until today on which it became known; record the day"]) == 1
 }
 
 test_no_severity_fails_as_practice if {
@@ -129,4 +129,10 @@ test_a_nil_return_that_is_not_true_fails_as_practice if {
 	count(procedures.deny) == 0 with input as nil("2026-07-01", "2026-09-09", true)
 	count(procedures.deny) == 0 with input as nil("2026-09-11", "2026-12-31", true)
 	count(procedures.deny) == 0 with input as nil("2026-07-01", "2026-09-30", false)
+}
+
+test_what_is_closed_is_not_left_open if {
+	officials := [{"id": "o1", "office": "privacy-official", "person": "w1", "from": "2020-01-01"}]
+	closed := json.patch(with_incident({"known_on": "2026-01-01"}), [{"op": "replace", "path": "/evidence/officials/records", "value": officials}])
+	count(procedures.deny) == 0 with input as closed
 }

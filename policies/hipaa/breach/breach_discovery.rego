@@ -3,6 +3,8 @@
 # description: A breach counts as discovered on the first day on which anybody here knew of it, or would have known by exercising reasonable diligence.
 # custom:
 #   citations: ["164.404(a)(2)"]
+#   parameters:
+#     exposed_days: {type: integer, minimum: 0}
 package hipaa.breach.breach_discovery
 
 import data.hipaa.lib.breaches
@@ -44,7 +46,7 @@ population contains {"kind": "breach_assessments", "id": assessment.id} if some 
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
 	some incident in judged
 	count(breaches.known_days(incident)) == 0
-	message := "does not say when it was first known here, so that no day of discovery is shown from which its notices are counted; record the day"
+	message := "names no day until today on which it was first known here, so that no day of discovery is shown from which its notices are counted; record the day"
 }
 
 # The realistic mistake: counting from the day the compliance office heard of it.
@@ -59,13 +61,37 @@ deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "disc
 	message := sprintf("counts from %v, and it was known, or would have been by reasonable diligence, on %v, %v earlier; count from then: notice is due by %v", [assessment.discovered_on, first, dates.words(days), breaches.latest(incident)])
 }
 
-# Somebody of the workforce saw in a log what was then followed up as this incident.
+# Somebody of the workforce saw in a log what was then followed up as this incident, or found it on a walk, or a case
+# was noticed.
 seen contains [number, day, name] if {
 	some review in input.evidence.activity_reviews.records
 	number := review.follow_up
-	incidents[number]
 	day := review.reviewed_on
-	name := review.review_id
+	name := sprintf("activity review %v", [review.review_id])
+}
+
+seen contains [number, day, name] if {
+	some [number, source] in origins
+	day := noticed_on[source]
+	name := replace(source, "/", " ")
+}
+
+origins contains [number, source] if {
+	some incident in input.evidence.incidents.records
+	some source in incident.found_in
+	number := incident.incident_id
+}
+
+noticed_on[source] := day if {
+	some visit in input.evidence.walkthroughs.records
+	day := visit.walked_on
+	source := concat("/", ["walkthroughs", visit.id])
+}
+
+noticed_on[source] := day if {
+	some case in input.evidence.sanctions.records
+	day := case.noticed_on
+	source := concat("/", ["sanctions", case.id])
 }
 
 judged_by_number := {incident.incident_id: incident | some incident in judged}
@@ -76,10 +102,43 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "mes
 	not incident.discovery_note
 	first := breaches.discovered(incident)
 	day < first
-	message := sprintf("counts as discovered on %v, and activity review %v had found it on %v; count from then, or record in discovery_note why that was not knowledge of a breach", [first, review, day])
+	message := sprintf("counts as discovered on %v, and %v had found it on %v; count from then, or record in discovery_note why that was not knowledge of a breach", [first, review, day])
+}
+
+# A business associate reported it. Where that acted as this organization's agent, what it knew was known here.
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_agent", "message": message} if {
+	some incident in judged
+	associate := incident.reported_by
+	not says_of_agency(incident)
+	message := sprintf("was reported by %v, and it is not recorded whether that acted as an agent, whose knowledge counts as this organization's; settle that, and count from the earlier day if it did", [associate])
+}
+
+says_of_agency(incident) if incident.associate_agent in {false, true}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_known_on", "message": message} if {
+	some incident in judged
+	associate := incident.reported_by
+	incident.associate_agent
+	not incident.associate_known_on
+	message := sprintf("was reported by %v, an agent whose knowledge counts as this organization's, without the day on which that knew; ask for the day and count from it", [associate])
 }
 
 # From here on: this program's practice.
+# PHI that lay in the open for longer than a walk may have been seen: that is looked into under a number.
+all_origins := {source | some [_, source] in origins}
+
+deny contains {"kind": "incidents", "basis": "program", "message": message} if {
+	some visit in input.evidence.walkthroughs.records
+	visit.result == "exceptions"
+	open_for(visit) > input.parameters.breach_discovery.exposed_days
+	not concat("/", ["walkthroughs", visit.id]) in all_origins
+	message := sprintf("no incident names the walk through %v on %v in found_in, whose findings lay in the open for %v; this program allows %v before it is looked into whether anybody saw them: open one", [replace(visit.area, "_", " "), visit.walked_on, dates.words(open_for(visit)), input.parameters.breach_discovery.exposed_days])
+}
+
+open_for(visit) := dates.days_between(visit.walked_on, min([visit.corrected_on, input.today])) if visit.corrected_on
+
+open_for(visit) := dates.days_since(visit.walked_on) if not visit.corrected_on
+
 deny contains {"kind": "incidents", "id": incident.id, "field": "should_have_been_known_on", "basis": "program", "message": message} if {
 	some incident in judged
 	count(breaches.known_days(incident)) > 0

@@ -49,7 +49,7 @@ excluded contains {"kind": "incidents", "id": incident.id, "reason": reason} if 
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
 	some incident in judged
 	count(breaches.known_days(incident)) == 0
-	message := "does not say when it was first known here, so that no day of discovery is shown from which notice is counted; record the day"
+	message := "names no day until today on which it was first known here, so that no day of discovery is shown from which notice is counted; record the day"
 }
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
@@ -68,7 +68,7 @@ deny contains {"kind": "breach_assessments", "message": message} if {
 
 # Named once more as a whole: OPA would go through all notices again for each incident that is looked up.
 grouped[incident] contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	notice.recipient == "covered_entity"
 	incident := notice.incident
 }
@@ -82,7 +82,8 @@ notices_of := grouped
 clocks contains clock if {
 	some incident in judged
 	some entity in incident.covered_entities
-	notices := {notice | some notice in object.get(notices_of, incident.incident_id, set()); notice.covered_entity == entity}
+	all_notices := {notice | some notice in object.get(notices_of, incident.incident_id, set()); notice.covered_entity == entity}
+	notices := breaches.credible(incident, all_notices)
 	due := breaches.due(incident, notices)
 	clock := {
 		"discovered": breaches.discovered(incident),
@@ -94,6 +95,7 @@ clocks contains clock if {
 	}
 }
 
+# Undefined where none was sent.
 first_sent(clock) := min([notice.sent_on | some notice in clock.sent])
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
@@ -115,7 +117,6 @@ warn contains {"kind": "incidents", "id": incident.id, "field": "covered_entitie
 deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
-	count(clock.sent) > 0
 	days := dates.days_between(clock.due, first_sent(clock))
 	days > 0
 	message := sprintf("is a breach discovered on %v; %v was notified on %v and notice was due by %v, %v over", [clock.discovered, clock.entity, first_sent(clock), clock.due, dates.words(days)])
@@ -125,7 +126,6 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entitie
 deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
-	count(clock.sent) > 0
 	first := first_sent(clock)
 	days := dates.days_between(clock.discovered, first)
 	days > 0
@@ -173,6 +173,9 @@ later_in_part(notices) if {
 
 unidentified(0, _) := "without identifying any individual"
 
+# Of how many, nobody says: all are not shown to be identified.
+unidentified(identified, 0) := sprintf("with %v identified, of a number that is not recorded", [breaches.people(identified)]) if identified != 0
+
 unidentified(identified, wanted) := sprintf("with %v of %v identified", [identified, breaches.people(wanted)]) if {
 	identified > 0
 	identified < wanted
@@ -198,17 +201,33 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entitie
 	message := sprintf("is a breach of which %v was not told %v, which it has to tell individuals; send that, or record why it is not available", [clock.entity, words])
 }
 
-# What agreements promise is often sooner. This program takes one number for all of them.
-deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
+# The date of the breach, where it is known here.
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
 	count(clock.sent) > 0
+	not later_in_part(clock.sent)
+	day := incident.occurred_on
+	not "date_of_breach" in {element | some notice in clock.sent; some element in notice.content}
+	message := sprintf("is a breach of which %v was not told the date, which is known: %v, and which it has to tell individuals; send that", [clock.entity, day])
+}
+
+# What agreements promise is often sooner. Where an agreement on record names no days, this program takes its own.
+agreed := {record.associate_id: record.notice_days | some record in input.evidence.business_associates.records}
+
+promised(entity) := {"days": days, "by": "its agreement promises"} if days := agreed[entity]
+
+promised(entity) := {"days": input.parameters.breach_notice_by_business_associate.agreed_days, "by": "this program allows"} if not entity in object.keys(agreed)
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
 	first := first_sent(clock)
 	first <= clock.due
 	days := dates.days_between(clock.discovered, first)
-	allowed := input.parameters.breach_notice_by_business_associate.agreed_days
-	days > allowed
-	message := sprintf("was notified to %v %v after discovery; this program allows %v, as its agreements promise", [clock.entity, dates.words(days), allowed])
+	allowed := promised(clock.entity)
+	days > allowed.days
+	message := sprintf("was notified to %v %v after discovery, and %v %v", [clock.entity, dates.words(days), allowed.by, allowed.days])
 }
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
@@ -218,7 +237,7 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entitie
 	input.today <= clock.due
 	not breaches.held_back(incident, clock.notices)
 	days := dates.days_since(clock.discovered)
-	allowed := input.parameters.breach_notice_by_business_associate.agreed_days
-	days > allowed
-	message := sprintf("is not notified to %v %v after discovery; this program allows %v, as its agreements promise", [clock.entity, dates.words(days), allowed])
+	allowed := promised(clock.entity)
+	days > allowed.days
+	message := sprintf("is not notified to %v %v after discovery, and %v %v; notify today", [clock.entity, dates.words(days), allowed.by, allowed.days])
 }

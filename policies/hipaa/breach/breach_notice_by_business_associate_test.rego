@@ -18,7 +18,11 @@ at(day, incidents, assessments, notices) := {
 	"parameters": {"breach_notice_by_business_associate": {"agreed_days": 10}},
 	"evidence": {
 		"breach_assessments": {"records": assessments},
-		"breach_notices": {"records": notices},
+		"business_associates": {"records": [
+			{"id": "ce-3", "associate_id": "ce-3", "relationship": "covered_entity", "notice_days": 3},
+			{"id": "ce-4", "associate_id": "ce-4", "relationship": "covered_entity"},
+		]},
+		"notices": {"records": notices},
 		"incidents": {"records": incidents},
 	},
 }
@@ -29,7 +33,11 @@ found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", "")
 
 brief(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
 
-only(findings) := [f.message | some f in findings][0] if count(findings) == 1
+# The one finding there is, on the field that all of them are on.
+only(findings) := [f.message | some f in findings][0] if {
+	count(findings) == 1
+	{[f.id, f.field] | some f in findings} == {["i1", "covered_entities"]}
+}
 
 test_notified_with_all_it_needs_passes if {
 	count(notice.deny) == 0 with input as changed({}, [])
@@ -42,7 +50,7 @@ test_the_clock_runs_to_day_60 if {
 	found(deny) == {["incidents", "i1", "covered_entities", "rule", "is a breach discovered on 2026-09-21, and notice to ce-1, whose PHI it concerns, was due by 2026-11-20 (1 day over); send it today"]}
 	last := at("2026-11-20", [incident], [assessment], [])
 	practice := notice.deny with input as last
-	found(practice) == {["incidents", "i1", "covered_entities", "program", "is not notified to ce-1 60 days after discovery; this program allows 10, as its agreements promise"]}
+	found(practice) == {["incidents", "i1", "covered_entities", "program", "is not notified to ce-1 60 days after discovery, and this program allows 10; notify today"]}
 	warn := notice.warn with input as last
 	contains(only(warn), "by 2026-11-20 at the latest (due today)")
 	count(notice.deny) == 0 with input as at("2026-10-01", [incident], [assessment], [])
@@ -52,7 +60,35 @@ test_sent_late_fails if {
 	deny := notice.deny with input as changed({"sent_on": "2026-11-21"}, [])
 	only(deny) == "is a breach discovered on 2026-09-21; ce-1 was notified on 2026-11-21 and notice was due by 2026-11-20, 1 day over"
 	agreed := notice.deny with input as changed({"sent_on": "2026-10-02"}, [])
-	found(agreed) == {["incidents", "i1", "covered_entities", "program", "was notified to ce-1 11 days after discovery; this program allows 10, as its agreements promise"]}
+	found(agreed) == {["incidents", "i1", "covered_entities", "program", "was notified to ce-1 11 days after discovery, and this program allows 10"]}
+}
+
+for_entity(entity, day) := at("2027-06-01", [object.union(incident, {"covered_entities": [entity]})], [assessment], [object.union(report, {"covered_entity": entity, "sent_on": day})])
+
+test_the_days_of_the_agreement_count_as_practice if {
+	count(notice.deny) == 0 with input as for_entity("ce-3", "2026-09-24")
+	deny := notice.deny with input as for_entity("ce-3", "2026-09-25")
+	found(deny) == {["incidents", "i1", "covered_entities", "program", "was notified to ce-3 4 days after discovery, and its agreement promises 3"]}
+	waiting := notice.deny with input as at("2026-09-25", [object.union(incident, {"covered_entities": ["ce-3"]})], [assessment], [])
+	found(waiting) == {["incidents", "i1", "covered_entities", "program", "is not notified to ce-3 4 days after discovery, and its agreement promises 3; notify today"]}
+	count(notice.deny) == 0 with input as at("2026-09-24", [object.union(incident, {"covered_entities": ["ce-3"]})], [assessment], [])
+	count(notice.deny) == 0 with input as for_entity("ce-4", "2026-10-01")
+	unnamed := notice.deny with input as for_entity("ce-4", "2026-10-02")
+	only(unnamed) == "was notified to ce-4 11 days after discovery, and this program allows 10"
+}
+
+test_a_notice_from_before_discovery_notifies_nobody if {
+	deny := notice.deny with input as changed({"sent_on": "2026-09-20"}, [])
+	contains(only(deny), "notice to ce-1, whose PHI it concerns, was due by 2026-11-20")
+}
+
+test_the_date_of_the_breach_is_passed_on_where_it_is_known if {
+	dated := object.union(incident, {"occurred_on": "2026-09-01"})
+	deny := notice.deny with input as at("2027-06-01", [dated], [assessment], [report])
+	only(deny) == "is a breach of which ce-1 was not told the date, which is known: 2026-09-01, and which it has to tell individuals; send that"
+	told := object.union(report, {"content": array.concat(report.content, ["date_of_breach"])})
+	count(notice.deny) == 0 with input as at("2027-06-01", [dated], [assessment], [told])
+	count(notice.deny) == 0 with input as at("2027-06-01", [dated], [assessment], [object.union(report, {"left_out_because": "r"})])
 }
 
 test_each_covered_entity_is_notified_for_itself if {
@@ -70,7 +106,7 @@ test_without_a_reason_fails if {
 	count(notice.deny) == 0 with input as at("2026-09-21", [incident], [], [])
 	planned := object.remove(report, ["sent_on"])
 	count(notice.deny) == 0 with input as at("2026-09-22", [incident], [], [planned])
-	held := object.union(object.remove(planned, ["delay_reason"]), {"delay_form": "written", "delay_stated_on": "2026-09-22", "delay_until": "2027-01-01"})
+	held := object.union(object.remove(planned, ["delay_reason"]), {"delay_form": "written", "delay_stated_on": "2026-09-22", "delay_until": "2027-01-01", "delay_document": "d"})
 	count(notice.deny) == 0 with input as at("2026-12-31", [incident], [], [held])
 }
 
@@ -97,6 +133,8 @@ test_individuals_not_identified_fail if {
 	}
 	some_missing := notice.deny with input as changed({"identified": 11}, [])
 	contains(only(some_missing), "with 11 of 12 individuals identified")
+	uncounted := notice.deny with input as changed({}, ["individuals"])
+	only(uncounted) == "is a breach of which ce-1 was notified with 12 individuals identified, of a number that is not recorded; send the list, or record why it was not possible"
 	count(notice.deny) == 0 with input as changed({"left_out_because": "the archive is being read"}, ["identified"])
 	rest := object.union(report, {"id": "n2", "notice_id": "n2", "individuals": 0, "identified": 1})
 	two := [object.union(report, {"identified": 11}), rest]
@@ -126,8 +164,71 @@ test_others_are_left_out_and_said if {
 }
 
 test_where_none_is_a_breach_each_was_looked_at if {
-	quiet := at("2026-11-20", [object.union(incident, {"result": "attempted"})], [], [])
+	quiet := at("2026-11-20", [object.union(incident, {"result": "attempted", "phi": "none"})], [], [])
 	count(notice.deny) == 0 with input as quiet
 	notice.population == {{"kind": "incidents", "id": "i1"}} with input as quiet
 	count(notice.population) == 0 with input as at("2026-11-20", [], [], [])
+}
+
+test_what_is_sent_or_over_is_not_warned_of if {
+	count(notice.warn) == 0 with input as at("2026-11-20", [incident], [assessment], [report])
+	count(notice.warn) == 0 with input as at("2026-11-21", [incident], [assessment], [])
+}
+
+test_the_last_day_is_in_time if {
+	deny := notice.deny with input as changed({"sent_on": "2026-11-20"}, [])
+	found(deny) == {["incidents", "i1", "covered_entities", "program", "was notified to ce-1 60 days after discovery, and this program allows 10"]}
+	bare := notice.deny with input as changed({"sent_on": "2026-11-20"}, ["delay_reason"])
+	{f.message | some f in bare} == {
+		"was notified to ce-1 60 days after discovery, and this program allows 10",
+		"is a breach discovered on 2026-09-21; ce-1 was notified 60 days later, with no reason on record why not sooner",
+	}
+	late := notice.deny with input as changed({"sent_on": "2026-11-21"}, ["delay_reason"])
+	contains(only(late), "1 day over")
+}
+
+test_waiting_until_the_last_day_needs_a_reason if {
+	last := notice.deny with input as at("2026-11-20", [incident], [], [])
+	{f.message | some f in last} == {
+		"is not notified to ce-1 60 days after discovery, and this program allows 10; notify today",
+		"is a breach, or presumed one, discovered 60 days ago, with no reason on record why ce-1 is not notified yet; notify, or record what it waits for",
+	}
+	over := notice.deny with input as at("2026-11-21", [incident], [], [])
+	contains(only(over), "(1 day over)")
+	count(notice.deny) == 0 with input as at("2026-09-22", [incident], [assessment], [])
+	planned := object.remove(report, ["sent_on", "delay_reason"])
+	unexplained := notice.deny with input as at("2026-09-22", [incident], [], [planned])
+	contains(only(unexplained), "1 day ago")
+
+	# What is sent needs no reason to wait.
+	sent := notice.deny with input as at("2026-09-22", [incident], [], [object.union(object.remove(report, ["delay_reason"]), {"sent_on": "2026-09-21"})])
+	count(sent) == 0
+}
+
+test_only_notices_to_the_covered_entity_count if {
+	deny := notice.deny with input as at("2026-11-21", [incident], [assessment], [object.union(report, {"recipient": "individuals"})])
+	contains(only(deny), "notice to ce-1, whose PHI it concerns, was due by 2026-11-20")
+}
+
+test_all_are_looked_at_only_where_none_is_a_breach if {
+	given := at("2026-11-20", [incident, object.union(incident, {"id": "i2", "incident_id": "i2", "result": "unfounded"})], [assessment], [])
+	notice.population == {{"kind": "incidents", "id": "i1"}} with input as given
+	quiet := at("2026-11-20", [object.union(incident, {"result": "unfounded"})], [], [])
+	count(notice.excluded) == 0 with input as quiet
+}
+
+test_one_of_one_is_identified if {
+	count(notice.deny) == 0 with input as changed({"individuals": 1, "identified": 1}, [])
+	one := notice.deny with input as changed({"individuals": 2, "identified": 1}, [])
+	only(one) == "is a breach of which ce-1 was notified with 1 of 2 individuals identified; send the list, or record why it was not possible"
+	unknown := notice.deny with input as changed({"identified": 1}, ["individuals"])
+	only(unknown) == "is a breach of which ce-1 was notified with 1 individual identified, of a number that is not recorded; send the list, or record why it was not possible"
+	none := notice.deny with input as changed({}, ["individuals", "identified"])
+	only(none) == "is a breach of which ce-1 was notified without identifying any individual; send the list, or record why it was not possible"
+}
+
+test_what_is_not_sent_tells_nothing if {
+	dated := object.union(incident, {"occurred_on": "2026-09-01"})
+	count(notice.deny) == 0 with input as at("2026-10-01", [dated], [assessment], [])
+	count(notice.deny) == 0 with input as at("2026-11-20", [incident], [assessment], [report])
 }

@@ -34,21 +34,21 @@ left_out(notice) := "not sent yet" if {
 }
 
 judged contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	not left_out(notice)
 }
 
-population contains {"kind": "breach_notices", "id": notice.id} if some notice in judged
+population contains {"kind": "notices", "id": notice.id} if some notice in judged
 
 # Where none has gone to individuals or media, each was looked at.
-population contains {"kind": "breach_notices", "id": notice.id} if {
+population contains {"kind": "notices", "id": notice.id} if {
 	count(judged) == 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 }
 
-excluded contains {"kind": "breach_notices", "id": notice.id, "reason": reason} if {
+excluded contains {"kind": "notices", "id": notice.id, "reason": reason} if {
 	count(judged) > 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	reason := left_out(notice)
 }
 
@@ -66,13 +66,16 @@ elements := {
 
 says(notice, element) if element in notice.content
 
-# "To the extent possible": what could not be said is left out with its reason. How to ask can always be said.
+# "To the extent possible": what could not be said is left out with its reason. The day of discovery, from which the
+# notice is counted, and how to ask can always be said.
+always_possible := {"contact_procedures", "date_of_discovery"}
+
 excused(notice, element) if {
 	notice.left_out_because
-	element != "contact_procedures"
+	not element in always_possible
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "content", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "content", "message": message} if {
 	some notice in judged
 	some element, words in elements
 	not says(notice, element)
@@ -81,7 +84,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "content", "m
 }
 
 # The date of the breach, if known.
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "content", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "content", "message": message} if {
 	some notice in judged
 	day := incidents[notice.incident].occurred_on
 	not says(notice, "date_of_breach")
@@ -89,14 +92,14 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "content", "m
 	message := sprintf("does not give the date of the breach (A), which is known: %v; send what is missing, and mend the template", [day])
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "contact_by", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "contact_by", "message": message} if {
 	some notice in judged
 	says(notice, "contact_procedures")
 	not notice.contact_by
 	message := "is not shown to give a toll-free number, an e-mail address, a web site or a postal address (E); send it to those who got the notice"
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "plain_language", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "plain_language", "message": message} if {
 	some notice in judged
 	not spoken(notice)
 	not notice.plain_language

@@ -7,7 +7,7 @@ elements := ["what_happened", "date_of_breach", "date_of_discovery", "types_of_p
 notice := {"id": "n1", "notice_id": "n1", "incident": "i1", "recipient": "individuals", "sent_on": "2026-11-20", "content": elements, "contact_by": ["toll_free_number"], "plain_language": true}
 
 at(notices) := {"today": "2026-11-20", "evidence": {
-	"breach_notices": {"records": notices},
+	"notices": {"records": notices},
 	"incidents": {"records": [{"id": "i1", "incident_id": "i1", "occurred_on": "2026-09-01"}, {"id": "i2", "incident_id": "i2"}]},
 }}
 
@@ -24,14 +24,14 @@ only(findings) := [f.message | some f in findings][0] if count(findings) == 1
 test_a_whole_notice_passes if {
 	every fields in [{}, {"recipient": "media"}, {"recipient": "next_of_kin"}, {"form": "substitute"}] {
 		count(content.deny) == 0 with input as changed(fields, [])
-		content.population == {{"kind": "breach_notices", "id": "n1"}} with input as changed(fields, [])
+		content.population == {{"kind": "notices", "id": "n1"}} with input as changed(fields, [])
 	}
 }
 
 test_each_element_that_is_missing_fails if {
 	every element in elements {
 		deny := content.deny with input as changed(without(element), [])
-		brief(deny) == {["breach_notices", "n1", "content", "rule"]}
+		brief(deny) == {["notices", "n1", "content", "rule"]}
 	}
 	deny := content.deny with input as changed(without("steps_to_take"), [])
 	only(deny) == "does not say the steps individuals should take to protect themselves (C); send what is missing, and mend the template"
@@ -47,7 +47,7 @@ test_no_content_on_record_fails_for_all if {
 test_what_was_not_possible_is_excused_with_its_reason if {
 	every element in elements {
 		excused := content.deny with input as changed(object.union(without(element), {"left_out_because": "not known"}), [])
-		count(excused) == {true: 1, false: 0}[element == "contact_procedures"]
+		count(excused) == {true: 1, false: 0}[element in {"contact_procedures", "date_of_discovery"}]
 	}
 }
 
@@ -59,13 +59,13 @@ test_the_date_of_the_breach_only_where_it_is_known if {
 
 test_no_way_to_ask_fails if {
 	deny := content.deny with input as changed({}, ["contact_by"])
-	brief(deny) == {["breach_notices", "n1", "contact_by", "rule"]}
+	brief(deny) == {["notices", "n1", "contact_by", "rule"]}
 }
 
 test_plain_language_not_shown_fails if {
 	every given in [changed({}, ["plain_language"]), changed({"plain_language": false}, [])] {
 		deny := content.deny with input as given
-		brief(deny) == {["breach_notices", "n1", "plain_language", "rule"]}
+		brief(deny) == {["notices", "n1", "plain_language", "rule"]}
 	}
 	count(content.deny) == 0 with input as changed({"form": "substitute", "method": "telephone"}, ["plain_language"])
 }
@@ -82,11 +82,11 @@ test_others_are_left_out_and_said if {
 	given := at(array.concat([notice], others))
 	count(content.deny) == 0 with input as given
 	content.excluded == {
-		{"kind": "breach_notices", "id": "n2", "reason": "to the Secretary: the form on the HHS web site asks for its content"},
-		{"kind": "breach_notices", "id": "n3", "reason": "to a covered entity"},
-		{"kind": "breach_notices", "id": "n4", "reason": "an additional first word in an urgent case"},
-		{"kind": "breach_notices", "id": "n5", "reason": "not sent yet"},
-		{"kind": "breach_notices", "id": "n6", "reason": "not sent yet"},
+		{"kind": "notices", "id": "n2", "reason": "to the Secretary: the form on the HHS web site asks for its content"},
+		{"kind": "notices", "id": "n3", "reason": "to a covered entity"},
+		{"kind": "notices", "id": "n4", "reason": "an additional first word in an urgent case"},
+		{"kind": "notices", "id": "n5", "reason": "not sent yet"},
+		{"kind": "notices", "id": "n6", "reason": "not sent yet"},
 	} with input as given
 }
 
@@ -95,4 +95,25 @@ test_where_none_has_gone_to_individuals_each_was_looked_at if {
 	count(content.population) == 5 with input as at(others)
 	count(content.excluded) == 0 with input as at(others)
 	count(content.population) == 0 with input as at([])
+}
+
+test_each_is_left_out_for_one_reason if {
+	urgent_media := object.union(notice, {"id": "n2", "recipient": "media", "form": "urgent"})
+	content.population == {{"kind": "notices", "id": "n1"}, {"kind": "notices", "id": "n2"}} with input as at([notice, urgent_media])
+	content.excluded == {
+		{"kind": "notices", "id": "n3", "reason": "to the Secretary: the form on the HHS web site asks for its content"},
+		{"kind": "notices", "id": "n4", "reason": "an additional first word in an urgent case"},
+		{"kind": "notices", "id": "n5", "reason": "not sent yet"},
+	} with input as at([
+		notice,
+		{"id": "n3", "incident": "i1", "recipient": "secretary"},
+		{"id": "n4", "incident": "i1", "recipient": "next_of_kin", "form": "urgent"},
+		{"id": "n5", "incident": "i1", "recipient": "next_of_kin"},
+	])
+	content.population == {{"kind": "notices", "id": "n1"}} with input as at(array.concat([notice], others))
+}
+
+test_no_word_on_how_to_ask_is_said_once if {
+	deny := content.deny with input as changed(without("contact_procedures"), ["contact_by"])
+	brief(deny) == {["notices", "n1", "content", "rule"]}
 }

@@ -40,7 +40,7 @@ excluded contains {"kind": "incidents", "id": incident.id, "reason": reason} if 
 # The notices to individuals, and to next of kin, of each incident. Named once more as a whole: OPA would go through
 # all notices again for each incident that is looked up.
 grouped[incident] contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	breaches.to_individuals(notice)
 	incident := notice.incident
 }
@@ -50,10 +50,17 @@ default notices_of := {}
 
 notices_of := grouped
 
-# Each breach with its clock. Without any day of discovery there is none: breach-discovery says so.
+# Without any day of discovery there is no clock, and nothing shows that there is time left.
+deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
+	some incident in judged
+	count(breaches.known_days(incident)) == 0
+	message := "is a breach, or presumed one, without a day of discovery, so that no notice to individuals is shown to be in time; record the day, and send what is not sent yet"
+}
+
+# Each breach with its clock.
 clocks contains clock if {
 	some incident in judged
-	notices := object.get(notices_of, incident.incident_id, set())
+	notices := breaches.credible(incident, object.get(notices_of, incident.incident_id, set()))
 	due := breaches.due(incident, notices)
 	clock := {
 		"due": due,
@@ -76,7 +83,6 @@ missing(concerned, reached) := "nobody" if {
 }
 
 missing(concerned, reached) := breaches.people(concerned - reached) if {
-	concerned > 0
 	reached < concerned
 }
 
@@ -102,7 +108,6 @@ warn contains {"kind": "incidents", "id": incident.id, "field": "known_on", "mes
 	message := sprintf("is a breach, or presumed one, discovered on %v; notice to %v is due without unreasonable delay, by %v at the latest (%v)", [clock.discovered, clock.missing, clock.due, breaches.left(clock.due)])
 }
 
-# A letter to somebody whose first came back may go out later. What replaces it is judged by its method.
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
@@ -114,13 +119,43 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "mes
 	message := sprintf("is a breach discovered on %v; notice %v went out on %v and was due by %v, %v over; record in its file why, for the next", [clock.discovered, notice.notice_id, notice.sent_on, clock.due, dates.words(days)])
 }
 
-# Without unreasonable delay: 60 days are the outer limit and no allowance. A notice on the day of discovery needs no
-# reason; every other has one on record, from the first day on.
+# A letter may come back after day 60, and what replaces it can then not go out before. Without a word on that it was
+# simply late.
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
 	some notice in clock.notices
-	breaches.written(notice)
+	breaches.substitute(notice)
+	breaches.sent(notice)
+	not notice.delay_reason
+	days := dates.days_between(clock.due, notice.sent_on)
+	days > 0
+	message := sprintf("is a breach discovered on %v; substitute notice %v went out on %v, %v after notice was due by %v, with no reason on record; record when letters came back", [clock.discovered, notice.notice_id, notice.sent_on, dates.words(days), clock.due])
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "basis": "program", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	some notice in clock.notices
+	breaches.substitute(notice)
+	breaches.sent(notice)
+	notice.delay_reason
+	days := dates.days_between(clock.due, notice.sent_on)
+	days > 0
+	message := sprintf("is a breach discovered on %v; substitute notice %v went out %v after notice was due by %v; this program sends letters so early that those that come back are replaced in time", [clock.discovered, notice.notice_id, dates.words(days), clock.due])
+}
+
+# Without unreasonable delay: 60 days are the outer limit and no allowance. A notice on the day of discovery needs no
+# reason; every other has one on record, from the first day on.
+the_notice(notice) if breaches.written(notice)
+
+the_notice(notice) if breaches.substitute(notice)
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	some notice in clock.notices
+	the_notice(notice)
 	breaches.sent(notice)
 	not notice.delay_reason
 	days := dates.days_between(clock.discovered, notice.sent_on)

@@ -13,7 +13,7 @@ at(day, incidents, assessments, notices) := {
 	"today": day,
 	"evidence": {
 		"breach_assessments": {"records": assessments},
-		"breach_notices": {"records": notices},
+		"notices": {"records": notices},
 		"incidents": {"records": incidents},
 	},
 }
@@ -61,8 +61,38 @@ test_several_mailings_add_up if {
 test_sent_late_fails if {
 	deny := individuals.deny with input as at("2026-12-01", [incident], [assessment], [object.union(letter, {"sent_on": "2026-11-21"})])
 	found(deny) == {["incidents", "i1", "known_on", "rule", "is a breach discovered on 2026-09-21; notice n1 went out on 2026-11-21 and was due by 2026-11-20, 1 day over; record in its file why, for the next"]}
-	substitute := object.union(letter, {"id": "s", "notice_id": "s", "form": "substitute", "individuals": 3, "sent_on": "2026-12-15"})
-	count(individuals.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [object.union(letter, {"undeliverable": 3}), substitute])
+}
+
+substitute(day) := object.union(letter, {"id": "s", "notice_id": "s", "form": "substitute", "individuals": 3, "sent_on": day, "delay_reason": "came back"})
+
+with_substitute(notice) := at("2027-06-01", [incident], [assessment], [object.union(letter, {"undeliverable": 3}), notice])
+
+# What replaces letters has the same limit. One that came back after it is a matter of practice.
+test_substitute_notice_after_day_60_fails if {
+	count(individuals.deny) == 0 with input as with_substitute(substitute("2026-11-20"))
+	deny := individuals.deny with input as with_substitute(object.remove(substitute("2026-11-21"), ["delay_reason"]))
+	found(deny) == {["incidents", "i1", "known_on", "rule", "is a breach discovered on 2026-09-21; substitute notice s went out on 2026-11-21, 1 day after notice was due by 2026-11-20, with no reason on record; record when letters came back"]}
+	practice := individuals.deny with input as with_substitute(substitute("2026-11-21"))
+	found(practice) == {["incidents", "i1", "known_on", "program", "is a breach discovered on 2026-09-21; substitute notice s went out 1 day after notice was due by 2026-11-20; this program sends letters so early that those that come back are replaced in time"]}
+	unexplained := individuals.deny with input as with_substitute(object.remove(substitute("2026-11-20"), ["delay_reason"]))
+	contains([f.message | some f in unexplained][0], "notice s went out 60 days later, with no reason on record")
+	future := substitute("2027-06-02")
+	count(individuals.deny) == 0 with input as with_substitute(future)
+	count(individuals.deny) == 0 with input as with_substitute(object.remove(future, ["delay_reason"]))
+}
+
+# An additional first word is judged by nothing here.
+test_an_urgent_word_is_no_notice if {
+	urgent := object.union(object.remove(letter, ["delay_reason"]), {"id": "u", "notice_id": "u", "form": "urgent", "sent_on": "2026-12-01"})
+	count(individuals.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [letter, urgent])
+	alone := individuals.deny with input as at("2027-06-01", [incident], [assessment], [urgent])
+	brief(alone) == {["incidents", "i1", "known_on", "rule"]}
+}
+
+# It cannot have been about a breach that nobody knew of.
+test_a_notice_from_before_discovery_notifies_nobody if {
+	deny := individuals.deny with input as at("2026-11-21", [incident], [assessment], [object.union(letter, {"sent_on": "2026-09-20"})])
+	contains([f.message | some f in deny][0], "notice to 100 individuals was due by 2026-11-20 (1 day over)")
 }
 
 # Day 59 is not met by the count alone.
@@ -72,6 +102,8 @@ test_sent_in_time_without_a_reason_fails if {
 		brief(deny) == {["incidents", "i1", "known_on", "rule"]}
 		contains([f.message | some f in deny][0], "no reason on record")
 	}
+	deny := individuals.deny with input as at("2027-06-01", [incident], [assessment], [object.union(object.remove(letter, ["delay_reason"]), {"sent_on": "2026-11-19"})])
+	{f.message | some f in deny} == {"is a breach discovered on 2026-09-21; notice n1 went out 59 days later, with no reason on record why not sooner: day 60 is the outer limit, and no delay is reasonable by its number"}
 	same_day := object.union(object.remove(letter, ["delay_reason"]), {"sent_on": "2026-09-21"})
 	count(individuals.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [same_day])
 }
@@ -92,19 +124,23 @@ test_waiting_without_a_reason_fails_from_day_one if {
 test_presumed_a_breach_until_it_is_shown_otherwise if {
 	deny := individuals.deny with input as at("2026-11-21", [incident], [], [])
 	contains([f.message | some f in deny][0], "notice to individuals (how many is not recorded) was due by 2026-11-20 (1 day over)")
-	low := {"id": "i1", "incident": "i1", "conclusion": "low_probability", "decided_on": "2026-11-21"}
+	low := {"id": "i1", "incident": "i1", "conclusion": "low_probability", "nature_and_extent": "a", "unauthorized_person": "b", "acquired_or_viewed": "c", "risk_mitigated": "d", "decided_on": "2026-11-21"}
 	count(individuals.deny) == 0 with input as at("2026-11-21", [incident], [low], [])
+
+	# A conclusion without its factors demonstrates nothing.
+	bare := individuals.deny with input as at("2026-11-21", [incident], [object.remove(low, ["risk_mitigated"])], [])
+	contains([f.message | some f in bare][0], "was due by 2026-11-20 (1 day over)")
 }
 
 test_held_back_for_law_enforcement if {
-	held := {"id": "n1", "notice_id": "n1", "incident": "i1", "recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-10-10", "delay_until": "2026-12-31"}
+	held := {"id": "n1", "notice_id": "n1", "incident": "i1", "recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-10-10", "delay_until": "2026-12-31", "delay_document": "d"}
 	bare := object.remove(assessment, ["waiting_because"])
 	count(individuals.deny) == 0 with input as at("2026-12-30", [incident], [bare], [held])
 	last := individuals.deny with input as at("2026-12-31", [incident], [bare], [held])
 	contains([f.message | some f in last][0], "no reason on record")
 	over := individuals.deny with input as at("2027-01-01", [incident], [bare], [held])
 	contains([f.message | some f in over][0], "was due by 2026-12-31 (1 day over)")
-	oral := object.union(object.remove(held, ["delay_until"]), {"delay_form": "oral", "delay_stated_on": "2026-11-15"})
+	oral := object.union(object.remove(held, ["delay_until"]), {"delay_form": "oral", "delay_stated_on": "2026-11-15", "delay_official_on_file": true})
 	count(individuals.deny) == 0 with input as at("2026-12-15", [incident], [assessment], [oral])
 	late := individuals.deny with input as at("2026-12-16", [incident], [assessment], [oral])
 	contains([f.message | some f in late][0], "was due by 2026-12-15 (1 day over)")
@@ -113,16 +149,21 @@ test_held_back_for_law_enforcement if {
 test_nobody_counted_fails_after_the_day if {
 	every bare in [object.remove(assessment, ["individuals"]), object.union(assessment, {"individuals": 0})] {
 		deny := individuals.deny with input as at("2026-11-21", [incident], [bare], [letter])
-		brief(deny) == {["incidents", "i1", "", "rule"]}
+		found(deny) == {["incidents", "i1", "", "rule", "is a breach whose assessment does not say how many individuals it concerns, so that each is not shown to be notified; record the number"]}
 		count(individuals.deny) == 0 with input as at("2026-11-20", [incident], [bare], [letter])
 	}
 	nothing := individuals.deny with input as at("2026-11-21", [incident], [], [object.remove(letter, ["individuals"])])
 	brief(nothing) == {["incidents", "i1", "known_on", "rule"]}
 }
 
-test_without_a_day_of_discovery_there_is_no_clock if {
+test_without_a_day_of_discovery_no_time_is_left if {
 	bare := object.remove(incident, ["known_on", "workforce_known_on"])
-	count(individuals.deny) == 0 with input as at("2026-12-01", [bare], [assessment], [])
+	every one in [bare, object.union(bare, {"known_on": "2026-12-02"})] {
+		every notices in [[], [letter]] {
+			deny := individuals.deny with input as at("2026-12-01", [one], [assessment], notices)
+			found(deny) == {["incidents", "i1", "known_on", "rule", "is a breach, or presumed one, without a day of discovery, so that no notice to individuals is shown to be in time; record the day, and send what is not sent yet"]}
+		}
+	}
 }
 
 test_others_are_left_out_and_said if {
@@ -138,8 +179,56 @@ test_others_are_left_out_and_said if {
 }
 
 test_where_none_is_a_breach_each_was_looked_at if {
-	quiet := at("2026-11-20", [object.union(incident, {"phi": "secured"})], [], [])
+	quiet := at("2026-11-20", [object.union(incident, {"phi": "secured", "secured_by": "destroyed"})], [], [])
 	count(individuals.deny) == 0 with input as quiet
 	individuals.population == {{"kind": "incidents", "id": "i1"}} with input as quiet
 	count(individuals.population) == 0 with input as at("2026-11-20", [], [], [])
+}
+
+test_all_are_looked_at_only_where_none_is_a_breach if {
+	quiet := object.union(incident, {"id": "i2", "incident_id": "i2", "result": "unfounded"})
+	individuals.population == {{"kind": "incidents", "id": "i1"}} with input as at("2026-11-20", [incident, quiet], [assessment], [])
+	count(individuals.excluded) == 0 with input as at("2026-11-20", [quiet], [], [])
+}
+
+# Each notice has its own statement of law enforcement.
+test_a_delay_of_another_notice_does_not_count if {
+	held := {"id": "m", "notice_id": "m", "incident": "i1", "recipient": "media", "delay_form": "written", "delay_stated_on": "2026-10-10", "delay_until": "2026-12-31", "delay_document": "d"}
+	deny := individuals.deny with input as at("2026-11-21", [incident], [assessment], [held])
+	contains([f.message | some f in deny][0], "was due by 2026-11-20 (1 day over)")
+}
+
+test_one_individual if {
+	one := object.union(assessment, {"individuals": 1})
+	count(individuals.deny) == 0 with input as at("2027-06-01", [incident], [one], [object.union(letter, {"individuals": 1})])
+	deny := individuals.deny with input as at("2026-11-21", [incident], [one], [])
+	contains([f.message | some f in deny][0], "notice to 1 individual was due")
+	late := individuals.deny with input as at("2027-06-01", [incident], [one], [object.union(letter, {"individuals": 1, "sent_on": "2026-11-21"})])
+	count(late) == 1
+}
+
+test_a_day_to_come_has_sent_nothing if {
+	planned := object.remove(object.union(letter, {"sent_on": "2026-12-15"}), ["delay_reason"])
+	over := individuals.deny with input as at("2026-12-01", [incident], [assessment], [planned])
+	found(over) == {["incidents", "i1", "known_on", "rule", "is a breach discovered on 2026-09-21, and notice to 100 individuals was due by 2026-11-20 (11 days over); send it today, by first-class mail"]}
+	count(individuals.deny) == 0 with input as at("2026-10-01", [incident], [assessment], [object.union(planned, {"sent_on": "2026-10-05"})])
+}
+
+test_each_lack_is_said_once if {
+	bare := object.remove(assessment, ["waiting_because"])
+	over := individuals.deny with input as at("2026-11-21", [incident], [bare], [])
+	count(over) == 1
+	substituted := individuals.deny with input as with_substitute(object.remove(substitute("2026-11-20"), ["delay_reason"]))
+	count(substituted) == 1
+	urgent := object.union(object.remove(letter, ["delay_reason"]), {"id": "u", "notice_id": "u", "form": "urgent", "sent_on": "2026-10-01"})
+	count(individuals.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [letter, urgent])
+}
+
+# The reason of what is sent explains nothing of what is not.
+test_the_rest_has_a_reason_of_its_own if {
+	bare := object.remove(assessment, ["waiting_because"])
+	deny := individuals.deny with input as at("2026-11-20", [incident], [bare], [object.union(letter, {"individuals": 99})])
+	count(deny) == 1
+	planned := object.union(object.remove(letter, ["sent_on"]), {"id": "n2", "notice_id": "n2", "individuals": 1})
+	count(individuals.deny) == 0 with input as at("2026-11-20", [incident], [bare], [object.union(letter, {"individuals": 99}), planned])
 }

@@ -42,7 +42,7 @@ excluded contains {"kind": "incidents", "id": incident.id, "reason": reason} if 
 
 # Named once more as a whole: OPA would go through all notices again for each incident that is looked up.
 grouped[incident] contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	incident := notice.incident
 }
 
@@ -62,13 +62,27 @@ unplaced(incident, notices) := number if {
 	number := max([0, breaches.concerned(assessed(incident), notices) - placed])
 }
 
-to_media(notices) := {notice | some notice in notices; notice.recipient == "media"}
+# What is posted on an own page notifies no outlet.
+own_page := {"home_page_posting", "patient_portal"}
 
-# Each breach of more than 500 with its clock.
+to_media(notices) := {notice |
+	some notice in notices
+	notice.recipient == "media"
+	not object.get(notice, "method", "") in own_page
+}
+
+# Without any day of discovery there is no clock, and nothing shows that there is time left.
+deny contains {"kind": "incidents", "id": incident.id, "message": message} if {
+	some incident in judged
+	count(breaches.known_days(incident)) == 0
+	breaches.concerned(assessed(incident), object.get(notices_of, incident.incident_id, set())) > threshold
+	message := "is a breach, or presumed one, of more than 500 individuals without a day of discovery, so that no notice to media is shown to be in time; record the day"
+}
+
+# Each breach with its clock.
 clocks contains clock if {
 	some incident in judged
-	notices := object.get(notices_of, incident.incident_id, set())
-	breaches.concerned(assessed(incident), notices) > threshold
+	notices := breaches.credible(incident, object.get(notices_of, incident.incident_id, set()))
 	media := to_media(notices)
 	due := breaches.due(incident, media)
 	clock := {

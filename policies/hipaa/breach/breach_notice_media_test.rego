@@ -15,7 +15,7 @@ at(day, incidents, assessments, notices) := {
 	"today": day,
 	"evidence": {
 		"breach_assessments": {"records": assessments},
-		"breach_notices": {"records": notices},
+		"notices": {"records": notices},
 		"incidents": {"records": incidents},
 	},
 }
@@ -45,6 +45,27 @@ test_501_residents_do if {
 test_more_than_500_in_two_states_and_not_in_one_pass if {
 	given := at("2027-06-01", [incident], [object.union(assessment, {"individuals": 900})], [letter(500, "IL"), letter(400, "WI")])
 	count(media.deny) == 0 with input as given
+}
+
+test_an_own_page_is_no_outlet if {
+	every method in ["home_page_posting", "patient_portal"] {
+		deny := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), object.union(release("IL"), {"method": method})])
+		contains(only(deny), "notice to prominent media outlets there was due by 2026-11-20")
+	}
+	count(media.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), object.union(release("IL"), {"method": "press_release"})])
+}
+
+test_without_a_day_of_discovery_no_time_is_left if {
+	bare := object.remove(incident, ["known_on", "workforce_known_on"])
+	deny := media.deny with input as at("2027-06-01", [bare], [assessment], [letter(501, "IL"), release("IL")])
+	found(deny) == {["incidents", "i1", "", "rule", "is a breach, or presumed one, of more than 500 individuals without a day of discovery, so that no notice to media is shown to be in time; record the day"]}
+	count(media.deny) == 0 with input as at("2027-06-01", [bare], [object.union(assessment, {"individuals": 500})], [])
+}
+
+test_a_notice_from_before_discovery_notifies_nobody if {
+	early := object.union(release("IL"), {"sent_on": "2026-09-20"})
+	deny := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), early])
+	contains(only(deny), "notice to prominent media outlets there was due by 2026-11-20")
 }
 
 test_each_state_is_notified_for_itself if {
@@ -78,7 +99,7 @@ test_waiting_without_a_reason_fails if {
 	count(media.deny) == 0 with input as at("2026-09-21", [incident], [bare], [letter(501, "IL")])
 	planned := object.remove(release("IL"), ["sent_on"])
 	count(media.deny) == 0 with input as at("2026-09-22", [incident], [bare], [letter(501, "IL"), planned])
-	held := object.union(object.remove(planned, ["delay_reason"]), {"delay_form": "oral", "delay_stated_on": "2026-09-22"})
+	held := object.union(object.remove(planned, ["delay_reason"]), {"delay_form": "oral", "delay_stated_on": "2026-09-22", "delay_document": "d", "delay_official_on_file": true})
 	count(media.deny) == 0 with input as at("2026-09-22", [incident], [bare], [letter(501, "IL"), held])
 }
 
@@ -96,7 +117,8 @@ test_states_nobody_recorded_may_be_one if {
 
 test_nobody_counted_is_shown if {
 	warn := media.warn with input as at("2026-11-20", [incident], [], [])
-	brief(warn) == {["incidents", "i1", "", "program"]}
+	found(warn) == {["incidents", "i1", "", "program", "does not say how many individuals it concerns; more than 500 residents of one state call for notice to media there"]}
+	count(media.warn) == 0 with input as at("2026-11-20", [incident], [object.union(assessment, {"individuals": 1})], [])
 }
 
 test_others_are_left_out_and_said if {
@@ -112,9 +134,78 @@ test_others_are_left_out_and_said if {
 }
 
 test_where_none_is_a_breach_each_was_looked_at if {
-	quiet := at("2027-11-20", [object.union(incident, {"phi": "secured"})], [], [])
+	quiet := at("2027-11-20", [object.union(incident, {"phi": "secured", "secured_by": "destroyed"})], [], [])
 	count(media.deny) == 0 with input as quiet
 	count(media.warn) == 0 with input as quiet
 	media.population == {{"kind": "incidents", "id": "i1"}} with input as quiet
 	count(media.population) == 0 with input as at("2026-11-20", [], [], [])
+}
+
+both_states := [letter(501, "IL"), letter(20, "WI"), release("IL")]
+
+test_what_is_notified_is_not_waited_for if {
+	given := at("2026-11-20", [incident], [object.remove(object.union(assessment, {"individuals": 521}), ["waiting_because"])], both_states)
+	count(media.warn) == 0 with input as given
+	count(media.deny) == 0 with input as given
+}
+
+# Media of a state of which few live there may be told whenever.
+test_another_state_is_not_judged if {
+	other := object.union(object.remove(release("WI"), ["delay_reason"]), {"id": "m2", "notice_id": "m2"})
+	count(media.deny) == 0 with input as at("2027-06-01", [incident], [object.union(assessment, {"individuals": 521})], array.concat(both_states, [other]))
+	late := object.union(other, {"sent_on": "2027-01-01"})
+	count(media.deny) == 0 with input as at("2027-06-01", [incident], [object.union(assessment, {"individuals": 521})], array.concat(both_states, [late]))
+}
+
+test_late_and_without_a_reason_is_said_once if {
+	late := object.remove(object.union(release("IL"), {"sent_on": "2026-11-21"}), ["delay_reason"])
+	deny := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), late])
+	count(deny) == 1
+	next := object.remove(object.union(release("IL"), {"sent_on": "2026-09-22"}), ["delay_reason"])
+	first := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), next])
+	only(first) == "is a breach discovered on 2026-09-21; media notice m went out 1 day later, with no reason on record why not sooner"
+	planned := object.remove(release("IL"), ["delay_reason", "sent_on"])
+	count(media.deny) == 0 with input as at("2026-11-20", [incident], [assessment], [letter(501, "IL"), planned])
+}
+
+test_waiting_until_the_last_day_needs_a_reason if {
+	bare := object.remove(assessment, ["waiting_because"])
+	last := media.deny with input as at("2026-11-20", [incident], [bare], [letter(501, "IL")])
+	found(last) == {["incidents", "i1", "", "rule", "is a breach discovered 60 days ago that involves 501 residents of IL, with no reason on record why media are not notified yet; record what it waits for, or notify"]}
+	over := media.deny with input as at("2026-11-21", [incident], [bare], [letter(501, "IL")])
+	count(over) == 1
+	count(media.warn) == 0 with input as at("2026-11-21", [incident], [bare], [letter(501, "IL")])
+
+	# Neither a plan without a word nor what was sent elsewhere is a reason.
+	planned := object.remove(release("IL"), ["sent_on", "delay_reason"])
+	unexplained := media.deny with input as at("2026-10-21", [incident], [bare], [letter(501, "IL"), planned])
+	count(unexplained) == 1
+	elsewhere := object.union(release("WI"), {"sent_on": "2026-10-20"})
+	sent := media.deny with input as at("2026-10-21", [incident], [bare], [letter(501, "IL"), elsewhere])
+	count(sent) == 1
+}
+
+test_a_state_of_500_and_one_nobody_placed if {
+	given := at("2026-11-20", [incident], [assessment], [letter(500, "IL")])
+	warn := media.warn with input as given
+	contains(only(warn), "involves 1 individual whose state is not recorded")
+	more := media.warn with input as at("2026-11-20", [incident], [object.union(assessment, {"individuals": 502})], [letter(501, "IL")])
+	contains(only(more), "involves 501 residents of IL")
+}
+
+test_all_are_looked_at_only_where_none_is_a_breach if {
+	given := at("2026-11-20", [incident, object.union(incident, {"id": "i2", "incident_id": "i2", "result": "unfounded"})], [assessment], [])
+	media.population == {{"kind": "incidents", "id": "i1"}} with input as given
+	quiet := at("2026-11-20", [object.union(incident, {"result": "unfounded"})], [], [])
+	count(media.excluded) == 0 with input as quiet
+}
+
+test_500_whom_nobody_placed_are_not_more_than_500 if {
+	given := at("2026-11-21", [incident], [object.union(assessment, {"individuals": 500})], [])
+	count(media.deny) == 0 with input as given
+}
+
+test_a_day_to_come_needs_no_reason_yet if {
+	planned := object.remove(object.union(release("IL"), {"sent_on": "2026-10-05"}), ["delay_reason"])
+	count(media.deny) == 0 with input as at("2026-10-01", [incident], [assessment], [letter(501, "IL"), planned])
 }

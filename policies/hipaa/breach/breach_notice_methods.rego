@@ -10,6 +10,8 @@
 #     - 164.404(d)(2)(ii)
 #     - 164.404(d)(2)(ii)(A)
 #     - 164.404(d)(2)(ii)(B)
+#   parameters:
+#     count_days: {type: integer, minimum: 0}
 package hipaa.breach.breach_notice_methods
 
 import data.hipaa.lib.breaches
@@ -32,27 +34,27 @@ left_out(notice) := sprintf("to %v", [to]) if {
 }
 
 judged contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	not left_out(notice)
 }
 
-population contains {"kind": "breach_notices", "id": notice.id} if some notice in judged
+population contains {"kind": "notices", "id": notice.id} if some notice in judged
 
 # Where none has gone to individuals, each was looked at.
-population contains {"kind": "breach_notices", "id": notice.id} if {
+population contains {"kind": "notices", "id": notice.id} if {
 	count(judged) == 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 }
 
-excluded contains {"kind": "breach_notices", "id": notice.id, "reason": reason} if {
+excluded contains {"kind": "notices", "id": notice.id, "reason": reason} if {
 	count(judged) > 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	reason := left_out(notice)
 }
 
 method_of(notice) := replace(object.get(notice, "method", "no method on record"), "_", " ")
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "method", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "method", "message": message} if {
 	some notice in judged
 	breaches.written(notice)
 	not by_mail(notice)
@@ -68,7 +70,7 @@ by_email(notice) if {
 	notice.recipient == "individuals"
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "email_agreed", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "email_agreed", "message": message} if {
 	some notice in judged
 	breaches.written(notice)
 	by_email(notice)
@@ -79,7 +81,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "email_agreed
 # All notices of an incident to individuals. Named once more as a whole: OPA would go through all notices again for
 # each incident that is looked up.
 grouped[incident] contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	breaches.to_individuals(notice)
 	incident := notice.incident
 }
@@ -103,7 +105,7 @@ returned contains gap if {
 due_of(incident, notices) := breaches.due(incident, notices)
 
 # Without a day of discovery nothing shows that there is time left.
-due_of(incident, _) := input.today if count(breaches.known_days(incident)) == 0
+due_of(incident, _) := "1970-01-01" if count(breaches.known_days(incident)) == 0
 
 gap_of := {gap.incident: gap | some gap in returned}
 
@@ -114,17 +116,21 @@ came_back contains notice if {
 	notice.undeliverable > 0
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "undeliverable", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "undeliverable", "message": message} if {
 	some notice in came_back
 	gap := gap_of[notice.incident]
-	input.today >= gap.due
-	message := sprintf("could not be delivered to all: of %v whose contact information does not serve, substitute notice is recorded for %v; give it to the others (notice was due by %v)", [gap.back, gap.substituted, gap.due])
+	input.today > gap.due
+	message := sprintf("could not be delivered to all: of %v whose contact information does not serve, substitute notice is recorded for %v; give it to the others (%v)", [gap.back, gap.substituted, when(gap)])
 }
 
-warn contains {"kind": "breach_notices", "id": notice.id, "field": "undeliverable", "message": message} if {
+when(gap) := "no day of discovery shows that there is time left" if gap.due == "1970-01-01"
+
+when(gap) := sprintf("notice was due by %v", [gap.due]) if gap.due != "1970-01-01"
+
+warn contains {"kind": "notices", "id": notice.id, "field": "undeliverable", "message": message} if {
 	some notice in came_back
 	gap := gap_of[notice.incident]
-	input.today < gap.due
+	input.today <= gap.due
 	message := sprintf("could not be delivered to all: of %v whose contact information does not serve, substitute notice is recorded for %v; it is due by %v at the latest (%v)", [gap.back, gap.substituted, gap.due, breaches.left(gap.due)])
 }
 
@@ -147,13 +153,12 @@ wide(notice) if notice.method in wide_methods
 
 # One posting or notice in the media serves all of them. What else was done comes in addition.
 widely_given contains incident if {
-	some [notice, number] in substitutes
-	for_many(notice, number)
+	some [notice, _] in substitutes
 	wide(notice)
 	incident := notice.incident
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "method", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "method", "message": message} if {
 	some [notice, number] in substitutes
 	for_many(notice, number)
 	not notice.incident in widely_given
@@ -167,7 +172,7 @@ shown(notice, _) := "and for how many is not recorded" if not notice.individuals
 # Both the first and the last day count.
 days_up(notice, until) := dates.days_between(notice.sent_on, until) + 1
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "posted_until", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "posted_until", "message": message} if {
 	some [notice, number] in substitutes
 	for_many(notice, number)
 	notice.method == "home_page_posting"
@@ -175,7 +180,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "posted_until
 	message := sprintf("is a posting on the home page %v; it has to stay for 90 days: post it again for the whole time", [lasts(notice, "posted_until")])
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "toll_free_until", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "toll_free_until", "message": message} if {
 	some [notice, number] in substitutes
 	for_many(notice, number)
 	wide(notice)
@@ -191,15 +196,35 @@ lasts(notice, field) := sprintf("for %v, until %v", [dates.words(days_up(notice,
 
 # Of those known to be deceased, next of kin or personal representatives with an address are written to. Whose letter
 # comes back need not be given substitute notice.
-deny contains {"kind": "breach_notices", "message": message} if {
+deny contains {"kind": "notices", "message": message} if {
 	some assessment in input.evidence.breach_assessments.records
-	assessment.conclusion == "breach"
 	incident := incidents[assessment.incident]
 	breaches.as_covered_entity(incident)
+	breaches.breach(incident, assessment)
 	notices := object.get(notices_of, assessment.incident, set())
 	written_to := sum([notice.individuals | some notice in notices; notice.recipient == "next_of_kin"; breaches.written(notice); breaches.sent(notice)])
 	wanted := assessment.deceased_with_kin
 	wanted > written_to
 	input.today > breaches.due(incident, notices)
 	message := sprintf("no notice is recorded to next of kin or personal representatives of %v of %v deceased individuals of incident %v who have one with an address; write to them", [wanted - written_to, wanted, assessment.incident])
+}
+
+# From here on: this program's practice.
+deny contains {"kind": "notices", "id": notice.id, "field": "undeliverable", "basis": "program", "message": message} if {
+	some notice in judged
+	breaches.written(notice)
+	notice.recipient == "individuals"
+	not counted_back(notice)
+	days := dates.days_since(notice.sent_on)
+	allowed := input.parameters.breach_notice_methods.count_days
+	days > allowed
+	message := sprintf("does not say how many came back %v after it went out; this program counts them within %v: record the number, 0 where none did", [dates.words(days), allowed])
+}
+
+counted_back(notice) if notice.undeliverable >= 0
+
+deny contains {"kind": "notices", "id": notice.id, "field": "undeliverable", "basis": "program", "message": message} if {
+	some notice in judged
+	notice.undeliverable > notice.individuals
+	message := sprintf("is recorded as made out to %v, of which %v came back; correct the numbers", [breaches.people(notice.individuals), notice.undeliverable])
 }

@@ -44,7 +44,7 @@ excluded contains {"kind": "incidents", "id": incident.id, "reason": reason} if 
 
 # Named once more as a whole: OPA would go through all notices again for each incident that is looked up.
 grouped[incident] contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	incident := notice.incident
 }
 
@@ -53,9 +53,16 @@ default notices_of := {}
 
 notices_of := grouped
 
+# Without any day of discovery there is no clock, and nothing shows that there is time left.
+deny contains {"kind": "incidents", "id": incident.id, "message": message} if {
+	some incident in judged
+	count(breaches.known_days(incident)) == 0
+	message := "is a breach, or presumed one, without a day of discovery, so that no notice to the Secretary is shown to be in time; record the day"
+}
+
 clocks contains clock if {
 	some incident in judged
-	notices := object.get(notices_of, incident.incident_id, set())
+	notices := breaches.credible(incident, object.get(notices_of, incident.incident_id, set()))
 	secretary := {notice | some notice in notices; notice.recipient == "secretary"}
 	individuals := breaches.concerned(assessed(incident), notices)
 	due := due_of(incident, individuals, secretary)
@@ -103,12 +110,12 @@ warn contains {"kind": "incidents", "id": incident.id, "message": message} if {
 	message := sprintf("is a breach, or presumed one, discovered on %v of %v; notice to the Secretary is due by %v at the latest (%v)", [clock.discovered, size(clock.individuals), clock.due, breaches.left(clock.due)])
 }
 
+# Undefined where none was sent.
 first_sent(clock) := min([notice.sent_on | some notice in clock.sent])
 
 deny contains {"kind": "incidents", "id": incident.id, "message": message} if {
 	some clock in clocks
 	incident := clock.incident
-	count(clock.sent) > 0
 	days := dates.days_between(clock.due, first_sent(clock))
 	days > 0
 	message := sprintf("is a breach discovered on %v of %v; the Secretary was notified on %v and notice was due by %v, %v over", [clock.discovered, size(clock.individuals), first_sent(clock), clock.due, dates.words(days)])
@@ -119,7 +126,6 @@ deny contains {"kind": "incidents", "id": incident.id, "basis": "program", "mess
 	some clock in clocks
 	incident := clock.incident
 	clock.individuals >= threshold
-	count(clock.sent) > 0
 	days := dates.days_between(min(clock.letters), first_sent(clock))
 	allowed := input.parameters.breach_notice_secretary.contemporaneous_days
 	days > allowed
@@ -140,14 +146,23 @@ deny contains {"kind": "incidents", "id": incident.id, "basis": "program", "mess
 	message := sprintf("is a breach of %v, of whom the first were notified %v ago, and the Secretary is not; this program takes %v as contemporaneous: submit the notice", [breaches.people(clock.individuals), dates.words(days), dates.words(allowed)])
 }
 
-# 164.408(c) speaks of a log of the smaller ones. The assessments are that log, so each breach stands in it.
+# "In the manner specified on the HHS web site": that has a form to submit.
 deny contains {"kind": "incidents", "id": incident.id, "message": message} if {
+	some clock in clocks
+	incident := clock.incident
+	some notice in clock.sent
+	not object.get(notice, "method", "") == "hhs_portal"
+	message := sprintf("is a breach whose notice %v to the Secretary is not shown to have been submitted on the HHS web site; submit it there, or record that it was", [notice.notice_id])
+}
+
+# 164.408(c) speaks of "a log or other documentation" of the smaller ones. The assessments are this program's log.
+deny contains {"kind": "incidents", "id": incident.id, "basis": "program", "message": message} if {
 	some clock in clocks
 	incident := clock.incident
 	clock.individuals < threshold
 	input.today > breaches.latest(incident)
 	not logged(incident)
-	message := sprintf("counts as a breach since %v and stands in no log of breaches: it has no assessment record; enter it with the number of individuals", [clock.discovered])
+	message := sprintf("counts as a breach since %v and has no assessment record; this program keeps its log of breaches there: enter it with the number of individuals", [clock.discovered])
 }
 
 logged(incident) if assessments[incident.incident_id]

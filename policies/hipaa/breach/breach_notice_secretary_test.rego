@@ -11,14 +11,14 @@ large := object.union(assessment, {"individuals": 500})
 
 letter := {"id": "l", "notice_id": "l", "incident": "i1", "recipient": "individuals", "individuals": 499, "sent_on": "2026-11-01"}
 
-report := {"id": "s", "notice_id": "s", "incident": "i1", "recipient": "secretary", "individuals": 499, "sent_on": "2027-03-01"}
+report := {"id": "s", "notice_id": "s", "incident": "i1", "recipient": "secretary", "method": "hhs_portal", "individuals": 499, "sent_on": "2027-03-01"}
 
 at(day, incidents, assessments, notices) := {
 	"today": day,
 	"parameters": {"breach_notice_secretary": {"contemporaneous_days": 5}},
 	"evidence": {
 		"breach_assessments": {"records": assessments},
-		"breach_notices": {"records": notices},
+		"notices": {"records": notices},
 		"incidents": {"records": incidents},
 	},
 }
@@ -74,8 +74,26 @@ test_with_the_individuals_or_soon_after if {
 	contains(only(waiting), "the first were notified 6 days ago, and the Secretary is not")
 }
 
+test_submitted_otherwise_fails if {
+	every other in [object.union(report, {"method": "fax"}), object.remove(report, ["method"])] {
+		deny := secretary.deny with input as at("2027-06-01", [incident], [assessment], [letter, other])
+		found(deny) == {["incidents", "i1", "", "rule", "is a breach whose notice s to the Secretary is not shown to have been submitted on the HHS web site; submit it there, or record that it was"]}
+	}
+}
+
+test_without_a_day_of_discovery_no_time_is_left if {
+	bare := object.remove(incident, ["known_on", "workforce_known_on"])
+	deny := secretary.deny with input as at("2027-06-01", [bare], [assessment], [letter, report])
+	found(deny) == {["incidents", "i1", "", "rule", "is a breach, or presumed one, without a day of discovery, so that no notice to the Secretary is shown to be in time; record the day"]}
+}
+
+test_a_notice_from_before_discovery_notifies_nobody if {
+	deny := secretary.deny with input as at("2027-03-02", [incident], [assessment], [object.union(report, {"sent_on": "2026-09-20"})])
+	contains(only(deny), "was due by 2027-03-01 (1 day over)")
+}
+
 test_held_back_for_law_enforcement if {
-	held := {"id": "s", "notice_id": "s", "incident": "i1", "recipient": "secretary", "delay_form": "written", "delay_stated_on": "2026-10-01", "delay_until": "2027-04-01"}
+	held := {"id": "s", "notice_id": "s", "incident": "i1", "recipient": "secretary", "delay_form": "written", "delay_stated_on": "2026-10-01", "delay_until": "2027-04-01", "delay_document": "d"}
 	count(secretary.deny) == 0 with input as at("2027-03-31", [incident], [assessment], [held])
 	count(secretary.deny) == 0 with input as at("2027-03-31", [incident], [large], [letter, held])
 	deny := secretary.deny with input as at("2027-04-02", [incident], [assessment], [held])
@@ -91,7 +109,7 @@ test_nobody_counted_has_the_shorter_time if {
 test_in_no_log_fails if {
 	one := object.union(letter, {"individuals": 3})
 	deny := secretary.deny with input as at("2026-11-21", [incident], [], [one])
-	only(deny) == "counts as a breach since 2026-09-21 and stands in no log of breaches: it has no assessment record; enter it with the number of individuals"
+	found(deny) == {["incidents", "i1", "", "program", "counts as a breach since 2026-09-21 and has no assessment record; this program keeps its log of breaches there: enter it with the number of individuals"]}
 	count(secretary.deny) == 0 with input as at("2026-11-20", [incident], [], [one])
 }
 
@@ -108,9 +126,50 @@ test_others_are_left_out_and_said if {
 }
 
 test_where_none_is_a_breach_each_was_looked_at if {
-	quiet := at("2027-11-20", [object.union(incident, {"phi": "secured"})], [], [])
+	quiet := at("2027-11-20", [object.union(incident, {"phi": "secured", "secured_by": "destroyed"})], [], [])
 	count(secretary.deny) == 0 with input as quiet
 	count(secretary.warn) == 0 with input as quiet
 	secretary.population == {{"kind": "incidents", "id": "i1"}} with input as quiet
 	count(secretary.population) == 0 with input as at("2026-11-20", [], [], [])
+}
+
+test_one_individual_has_60_days_after_the_year if {
+	one := object.union(assessment, {"individuals": 1})
+	warn := secretary.warn with input as at("2026-11-21", [incident], [one], [])
+	only(warn) == "is a breach, or presumed one, discovered on 2026-09-21 of 1 individual; notice to the Secretary is due by 2027-03-01 at the latest (100 days left)"
+	nobody := secretary.warn with input as at("2026-11-20", [incident], [object.union(assessment, {"individuals": 0})], [])
+	contains(only(nobody), "of individuals nobody has counted, perhaps 500 or more; notice to the Secretary is due by 2026-11-20")
+}
+
+test_what_is_sent_or_over_is_not_warned_of if {
+	early := object.union(report, {"sent_on": "2026-11-20"})
+	count(secretary.warn) == 0 with input as at("2026-11-20", [incident], [assessment], [early])
+	count(secretary.deny) == 0 with input as at("2026-11-20", [incident], [assessment], [early])
+	count(secretary.warn) == 0 with input as at("2027-03-02", [incident], [assessment], [])
+	future := secretary.warn with input as at("2026-11-20", [incident], [assessment], [object.union(report, {"sent_on": "2026-11-21"})])
+	count(future) == 1
+}
+
+test_late_is_said_once if {
+	late := secretary.deny with input as at("2026-12-31", [incident], [large], [letter, object.union(report, {"sent_on": "2026-11-21"})])
+	contains(only(late), "1 day over")
+	last := secretary.deny with input as at("2026-12-31", [incident], [large], [letter, object.union(report, {"sent_on": "2026-11-20"})])
+	contains(only(last), "19 days after the first of them")
+	waiting := secretary.deny with input as at("2026-11-20", [incident], [large], [letter])
+	contains(only(waiting), "19 days ago")
+	over := secretary.deny with input as at("2026-11-21", [incident], [large], [letter])
+	contains(only(over), "(1 day over)")
+}
+
+test_a_breach_of_500_stands_in_no_log if {
+	many := object.union(letter, {"individuals": 500})
+	deny := secretary.deny with input as at("2026-12-31", [incident], [], [many, object.union(report, {"sent_on": "2026-11-01"})])
+	count(deny) == 0
+}
+
+test_all_are_looked_at_only_where_none_is_a_breach if {
+	given := at("2026-11-20", [incident, object.union(incident, {"id": "i2", "incident_id": "i2", "result": "unfounded"})], [assessment], [])
+	secretary.population == {{"kind": "incidents", "id": "i1"}} with input as given
+	quiet := at("2026-11-20", [object.union(incident, {"result": "unfounded"})], [], [])
+	count(secretary.excluded) == 0 with input as quiet
 }

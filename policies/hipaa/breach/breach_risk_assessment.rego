@@ -20,18 +20,47 @@ assessed(incident) := object.get(assessments, incident.incident_id, {})
 
 encrypted_devices := {device.device_id | some device in input.evidence.devices.records; device.encrypted}
 
-notified := {notice.incident | some notice in input.evidence.breach_notices.records; breaches.written(notice); breaches.sent(notice)}
+notified := {notice.incident | some notice in input.evidence.notices.records; breaches.written(notice); breaches.sent(notice)}
 
 told(incident) if incident.incident_id in notified
 
-# PHI was reached, secured or not.
-left_out(incident) := "an attempt that did not succeed" if incident.result == "attempted"
+ephi_systems := {system.system_id | some system in input.evidence.systems.records; system.ephi}
+
+ephi_devices := {device.device_id | some device in input.evidence.devices.records; device.ephi}
+
+# PHI was reached, secured or not, or it is not said what shows that none was.
+left_out(incident) := "an attempt that did not succeed" if {
+	incident.result == "attempted"
+	incident.phi in {"none", "secured"}
+}
 
 left_out(incident) := "looked into, and unfounded" if incident.result == "unfounded"
 
 left_out(incident) := "no PHI was reached" if {
 	incident.result in {"successful", "unknown"}
 	incident.phi == "none"
+	not unexplained(incident)
+}
+
+# Where PHI lies, or nobody says where it happened, that none was reached has its reason.
+unexplained(incident) if {
+	not incident.no_phi_because
+	near_phi(incident)
+}
+
+near_phi(incident) if {
+	some system in incident.systems
+	system in ephi_systems
+}
+
+near_phi(incident) if {
+	some device in incident.devices
+	device in ephi_devices
+}
+
+near_phi(incident) if {
+	not incident.systems
+	not incident.devices
 }
 
 judged contains incident if {
@@ -69,6 +98,7 @@ undecided(assessment) if {
 deny contains {"kind": "incidents", "id": incident.id, "field": "status", "message": message} if {
 	some incident in judged
 	breaches.concerns(incident)
+	incident.phi != "secured"
 	undecided(assessed(incident))
 	incident.status == "closed"
 	not told(incident)
@@ -78,6 +108,7 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "status", "messa
 deny contains {"kind": "incidents", "id": incident.id, "field": "phi", "basis": "program", "message": message} if {
 	some incident in judged
 	breaches.concerns(incident)
+	incident.phi != "secured"
 	undecided(assessed(incident))
 	incident.status == "open"
 	not told(incident)
@@ -98,7 +129,7 @@ secured contains incident if {
 deny contains {"kind": "incidents", "id": incident.id, "field": "secured_by", "message": message} if {
 	some incident in secured
 	not incident.secured_by
-	message := "is recorded as concerning secured PHI, without what makes it unusable or unreadable; record that, or assess it as unsecured"
+	message := "is recorded as concerning secured PHI, without what makes it unusable or unreadable, and counts as unsecured; record that, or assess it"
 }
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "secured_by", "message": message} if {
@@ -113,16 +144,17 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "key_exposed", "
 	some incident in secured
 	incident.secured_by == "encrypted"
 	incident.key_exposed
-	message := "is recorded as secured by encryption whose key or password went with it: it can be read; assess it as unsecured"
+	message := "is recorded as secured by encryption whose key or password went with it, so that it can be read and counts as unsecured; assess it"
 }
 
-deny contains {"kind": "incidents", "id": incident.id, "field": "key_exposed", "basis": "program", "message": message} if {
+deny contains {"kind": "incidents", "id": incident.id, "field": "key_exposed", "message": message} if {
 	some incident in secured
 	incident.secured_by == "encrypted"
-	not incident.key_exposed == false
-	not incident.key_exposed
-	message := "does not say whether the key or password went with it; this program asks that each time: look into it and record the answer"
+	not says_of_key(incident)
+	message := "is recorded as secured by encryption, and nothing shows that the key or password did not go with it: it counts as unsecured; look into it and record the answer"
 }
+
+says_of_key(incident) if incident.key_exposed in {false, true}
 
 factors := {
 	"acquired_or_viewed": "whether the PHI was actually acquired or viewed",
@@ -143,19 +175,20 @@ deny contains {"kind": "breach_assessments", "id": assessment.id, "field": field
 	message := sprintf("concludes a low probability of compromise without a finding on %v; weigh that factor and record it, or notify", [words])
 }
 
-weights(assessment) := {field: weight |
-	some field in object.keys(factors)
-	weight := assessment[concat("_", [field, "risk"])]
-}
-
 deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "conclusion", "message": message} if {
 	some assessment in low
-	found := weights(assessment)
-	count(found) == count(factors)
-	every weight in found {
-		weight == "high"
-	}
+	breaches.all_high(assessment)
 	message := "concludes a low probability of compromise although each of its four factors is found high; weigh them again, or notify"
+}
+
+# No factor speaks for it. How factors are put on a scale is this program's.
+deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "conclusion", "basis": "program", "message": message} if {
+	some assessment in low
+	found := [weight | some field in object.keys(factors); weight := assessment[concat("_", [field, "risk"])]]
+	count(found) == count(factors)
+	not "low" in found
+	not breaches.all_high(assessment)
+	message := "concludes a low probability of compromise, and finds none of its four factors low; this program wants at least one that supports it: weigh them again, or notify"
 }
 
 deny contains {"kind": "breach_assessments", "id": assessment.id, "field": field, "basis": "program", "message": message} if {
@@ -197,6 +230,51 @@ further(assessment) := "was" if assessment.further_use
 further(assessment) := "is not shown to have not been" if not assessment.further_use
 
 # From here on: this program's practice.
+deny contains {"kind": "incidents", "id": incident.id, "field": "phi", "basis": "program", "message": message} if {
+	some incident in judged
+	incident.phi == "none"
+	message := "is recorded as having reached no PHI, and it is not said what shows that, although PHI lies there or it is not said where it happened; record it in no_phi_because"
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "phi", "basis": "program", "message": message} if {
+	some incident in judged
+	incident.result == "attempted"
+	message := sprintf("is recorded as an attempt that did not succeed, with phi %v; establish whether PHI was reached and correct the record", [incident.phi])
+}
+
+# Held in a role that nobody has here, it would be judged by no control on notices.
+entities := {"clearinghouse", "plan", "provider"}
+
+roles := {role | some role in input.organization.roles}
+
+without_role(incident) := "a covered entity" if {
+	breaches.as_covered_entity(incident)
+	count(roles & entities) == 0
+} else := "a business associate" if {
+	breaches.as_business_associate(incident)
+	not "business_associate" in roles
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "held_as", "basis": "program", "message": message} if {
+	some incident in judged
+	role := without_role(incident)
+	message := sprintf("is recorded as concerning PHI held as %v, and this program's organization is none; correct the record, or the roles in hipaactl.yaml", [role])
+}
+
+# What cannot be unintentional, in good faith and within somebody's authority here; or between two people who may both
+# see it here.
+contrary := {
+	"between_authorized_persons": {"account_misuse", "intrusion", "lost_or_stolen_device", "malware", "phishing", "ransomware"},
+	"good_faith_workforce": {"account_misuse", "improper_disposal", "intrusion", "lost_or_stolen_device", "lost_paper", "malware", "misdirected_fax", "misdirected_mail", "phishing", "ransomware"},
+}
+
+deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "exception", "basis": "program", "message": message} if {
+	some assessment in excepted
+	type := incidents[assessment.incident].type
+	type in contrary[assessment.exception]
+	message := sprintf("claims the exception %v, and its incident is of type %v, which this program does not take for that; assess the four factors, or correct the type", [replace(assessment.exception, "_", " "), replace(type, "_", " ")])
+}
+
 decided contains assessment if {
 	some assessment in input.evidence.breach_assessments.records
 	assessment.conclusion in {"breach", "exception", "low_probability"}

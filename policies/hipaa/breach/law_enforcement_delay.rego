@@ -13,47 +13,47 @@ delay_fields := {"delay_confirmed_on", "delay_document", "delay_form", "delay_st
 
 # Any of these fields claims a delay.
 judged contains notice if {
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	count(object.keys(notice) & delay_fields) > 0
 }
 
-population contains {"kind": "breach_notices", "id": notice.id} if some notice in judged
+population contains {"kind": "notices", "id": notice.id} if some notice in judged
 
 # Where none was held back, each was looked at.
-population contains {"kind": "breach_notices", "id": notice.id} if {
+population contains {"kind": "notices", "id": notice.id} if {
 	count(judged) == 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 }
 
-excluded contains {"kind": "breach_notices", "id": notice.id, "reason": "not held back for law enforcement"} if {
+excluded contains {"kind": "notices", "id": notice.id, "reason": "not held back for law enforcement"} if {
 	count(judged) > 0
-	some notice in input.evidence.breach_notices.records
+	some notice in input.evidence.notices.records
 	not notice in judged
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_form", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_form", "message": message} if {
 	some notice in judged
 	not notice.delay_form
 	message := "is held back for law enforcement without saying whether the statement was written or oral, on which its length depends; record it"
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_stated_on", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_stated_on", "message": message} if {
 	some notice in judged
 	not notice.delay_stated_on
 	message := "is held back for law enforcement by a statement without a date; nothing shows until when: record the day, or send it"
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_until", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_until", "message": message} if {
 	some notice in judged
 	notice.delay_form in {"oral_then_written", "written"}
 	not notice.delay_until
-	message := "is held back by a written statement without the time for which a delay is required; ask the official for it, and count the statement as an oral one until then"
+	message := "is held back by a written statement without the time for which a delay is required; ask the official for it: without it the statement is not counted as a delay"
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_document", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_document", "message": message} if {
 	some notice in judged
 	not notice.delay_document
-	message := sprintf("is held back for law enforcement, and %v is not on file; file it, or send the notice", [paper(notice)])
+	message := sprintf("is held back for law enforcement, and %v is not on file, so that the delay is not counted; file it, or send the notice", [paper(notice)])
 }
 
 paper(notice) := "the written statement" if notice.delay_form == "written"
@@ -62,15 +62,15 @@ paper(notice) := "a note of the statement" if not notice.delay_form == "written"
 
 oral_forms := {"oral", "oral_then_written"}
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_official_on_file", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_official_on_file", "message": message} if {
 	some notice in judged
 	notice.delay_form in oral_forms
 	not notice.delay_official_on_file
-	message := "is held back by an oral statement, and its file is not shown to say which official made it; document who it was"
+	message := "is held back by an oral statement, and its file is not shown to say which official made it, so that the delay is not counted; document who it was"
 }
 
 # Longer than 30 days without a written statement in that time.
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_until", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_until", "message": message} if {
 	some notice in judged
 	notice.delay_form in oral_forms
 	not breaches.confirmed(notice)
@@ -79,7 +79,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_until"
 	message := sprintf("is held back until %v by an oral statement of %v without a written one in time; that delays it 30 days at most, until %v", [notice.delay_until, notice.delay_stated_on, last])
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "sent_on", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "sent_on", "message": message} if {
 	some notice in judged
 	notice.delay_form in oral_forms
 	not breaches.confirmed(notice)
@@ -93,7 +93,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "sent_on", "m
 latest(notice) := breaches.latest(incidents[notice.incident])
 
 # "Shall delay": a notice in that time goes against the statement.
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "sent_on", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "sent_on", "message": message} if {
 	some notice in judged
 	written_until(notice)
 	notice.sent_on >= notice.delay_stated_on
@@ -106,13 +106,13 @@ written_until(notice) if notice.delay_form == "written"
 written_until(notice) if breaches.confirmed(notice)
 
 # From here on: this program's practice.
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_until", "basis": "program", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_until", "basis": "program", "message": message} if {
 	some notice in judged
 	notice.delay_until < notice.delay_stated_on
 	message := sprintf("is held back until %v by a statement of %v; correct the dates", [notice.delay_until, notice.delay_stated_on])
 }
 
-deny contains {"kind": "breach_notices", "id": notice.id, "field": field, "basis": "program", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": field, "basis": "program", "message": message} if {
 	some notice in judged
 	some field in ["delay_confirmed_on", "delay_stated_on"]
 	day := notice[field]
@@ -121,7 +121,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": field, "basis
 }
 
 # A statement made after the notice was due does not excuse it.
-deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_stated_on", "basis": "program", "message": message} if {
+deny contains {"kind": "notices", "id": notice.id, "field": "delay_stated_on", "basis": "program", "message": message} if {
 	some notice in judged
 	last := latest(notice)
 	notice.delay_stated_on > last
@@ -129,7 +129,7 @@ deny contains {"kind": "breach_notices", "id": notice.id, "field": "delay_stated
 }
 
 # What runs out next.
-warn contains {"kind": "breach_notices", "id": notice.id, "field": "delay_until", "message": message} if {
+warn contains {"kind": "notices", "id": notice.id, "field": "delay_until", "message": message} if {
 	some notice in judged
 	not breaches.sent(notice)
 	ends := breaches.delay_end(notice, latest(notice))

@@ -11,19 +11,78 @@ outer_limit := 60
 
 oral_limit := 30
 
-# Something happened, or may have, and PHI was reached that its finder may read.
+# Something happened, or may have, and PHI was reached that its finder may read. What is called an attempt and is
+# recorded as having reached unsecured PHI has succeeded.
 concerns(incident) if {
 	incident.result in {"successful", "unknown"}
-	incident.phi in {"unknown", "unsecured"}
+	exposed(incident)
+}
+
+concerns(incident) if {
+	incident.result == "attempted"
+	incident.phi == "unsecured"
+}
+
+exposed(incident) if incident.phi in {"unknown", "unsecured"}
+
+exposed(incident) if {
+	incident.phi == "secured"
+	not secured(incident)
+}
+
+# PHI is secured where the record shows by what. Encryption does it only as long as the key did not go with it.
+secured(incident) if {
+	incident.phi == "secured"
+	incident.secured_by == "destroyed"
+}
+
+secured(incident) if {
+	incident.phi == "secured"
+	incident.secured_by == "encrypted"
+	incident.key_exposed == false
 }
 
 # Concluded that it was no breach. A conclusion dated in the future has not been drawn.
-cleared(assessment) if {
+claimed(assessment) if {
 	assessment.conclusion in {"exception", "low_probability"}
 	not to_come(assessment)
 }
 
 to_come(assessment) if assessment.decided_on > input.today
+
+# Demonstrated: by a finding on each of the four factors that are not all high, or by what shows the exception. What
+# is only claimed leaves the presumption standing.
+cleared(assessment) if {
+	claimed(assessment)
+	assessment.conclusion == "low_probability"
+	every factor in factors {
+		assessment[factor]
+	}
+	not all_high(assessment)
+}
+
+cleared(assessment) if {
+	claimed(assessment)
+	assessment.conclusion == "exception"
+	assessment.exception_reason
+	holds(assessment)
+}
+
+factors := ["acquired_or_viewed", "nature_and_extent", "risk_mitigated", "unauthorized_person"]
+
+all_high(assessment) if {
+	every factor in factors {
+		assessment[concat("_", [factor, "risk"])] == "high"
+	}
+}
+
+# Two of the exceptions end with further use. The third is about somebody who could not retain anything.
+holds(assessment) if assessment.exception == "could_not_retain"
+
+holds(assessment) if {
+	assessment.exception in {"between_authorized_persons", "good_faith_workforce"}
+	assessment.further_use == false
+}
 
 # A breach: assessed as one, or presumed to be one as long as nothing shows otherwise. Without an assessment the
 # second argument is an empty object.
@@ -57,13 +116,28 @@ as_covered_entity(incident) if incident.held_as != "business_associate"
 
 as_business_associate(incident) if incident.held_as != "covered_entity"
 
+# Days still to come are no days on which anything was known.
 known_days(incident) := [day |
-	some field in ["known_on", "workforce_known_on", "should_have_been_known_on"]
+	some field in known_fields(incident)
 	day := incident[field]
+	day <= input.today
 ]
 
+own_fields := ["known_on", "workforce_known_on", "should_have_been_known_on"]
+
+# What an agent knew is known here. A business associate that is no agent knows for itself, and the clock begins when
+# it reports.
+known_fields(incident) := array.concat(own_fields, ["associate_known_on"]) if by_agent(incident)
+
+known_fields(incident) := own_fields if not by_agent(incident)
+
+by_agent(incident) if {
+	incident.reported_by
+	incident.associate_agent
+}
+
 # The first day on which it was known, or by exercising reasonable diligence would have been known. Undefined when
-# no day is recorded.
+# no day until today is recorded.
 discovered(incident) := min(days) if {
 	days := known_days(incident)
 	count(days) > 0
@@ -79,6 +153,7 @@ due(incident, notices) := max(array.concat([base], [end | some notice in notices
 delay_end(notice, base) := end if {
 	notice.delay_stated_on <= input.today
 	notice.delay_stated_on <= base
+	notice.delay_document
 	end := stated_end(notice)
 }
 
@@ -88,6 +163,7 @@ stated_end(notice) := notice.delay_until if confirmed(notice)
 
 stated_end(notice) := min([object.get(notice, "delay_until", last), last]) if {
 	notice.delay_form in {"oral", "oral_then_written"}
+	notice.delay_official_on_file
 	not confirmed(notice)
 	last := oral_end(notice)
 }
@@ -114,6 +190,14 @@ held_back(incident, notices) if {
 
 # Sent by today. A day still to come has sent nothing.
 sent(notice) if notice.sent_on <= input.today
+
+# Without those that are recorded as sent before anybody knew: they cannot have been about it.
+credible(incident, notices) := {notice |
+	some notice in notices
+	not precedes(notice, incident)
+}
+
+precedes(notice, incident) if notice.sent_on < discovered(incident)
 
 # The notice itself, not the first word in an urgent case and not what replaces it.
 written(notice) if {

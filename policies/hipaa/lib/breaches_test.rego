@@ -24,11 +24,11 @@ test_unsecured_phi_is_presumed_a_breach if {
 
 test_what_is_none_says_why if {
 	reasons := {
-		"an attempt that did not succeed": [{"result": "attempted", "phi": "unsecured"}, {}],
+		"an attempt that did not succeed": [{"result": "attempted", "phi": "unknown"}, {}],
 		"looked into, and unfounded": [{"result": "unfounded", "phi": "unknown"}, {}],
 		"no PHI was reached": [{"result": "successful", "phi": "none"}, {}],
-		"the PHI was secured": [{"result": "unknown", "phi": "secured"}, {"conclusion": "undecided"}],
-		"assessed as no breach": [unsecured, {"conclusion": "low_probability", "decided_on": "2026-11-20"}],
+		"the PHI was secured": [{"result": "unknown", "phi": "secured", "secured_by": "destroyed"}, {"conclusion": "undecided"}],
+		"assessed as no breach": [unsecured, object.union(weighed, {"decided_on": "2026-11-20"})],
 	}
 	every reason, given in reasons {
 		breaches.none(given[0], given[1]) == reason with input as today
@@ -42,10 +42,63 @@ test_a_breach_gives_no_reason if {
 }
 
 test_a_conclusion_clears_from_its_day_on if {
-	given := {"conclusion": "exception", "decided_on": "2026-11-20"}
-	is_none(unsecured, given) with input as on("2026-11-20")
-	is_breach(unsecured, given) with input as on("2026-11-19")
-	is_none(unsecured, {"conclusion": "low_probability"}) with input as today
+	every given in [object.union(excepted, {"decided_on": "2026-11-20"}), object.union(weighed, {"decided_on": "2026-11-20"})] {
+		is_none(unsecured, given) with input as on("2026-11-20")
+		is_breach(unsecured, given) with input as on("2026-11-19")
+	}
+	is_none(unsecured, weighed) with input as today
+}
+
+weighed := {"conclusion": "low_probability", "nature_and_extent": "a", "unauthorized_person": "b", "acquired_or_viewed": "c", "risk_mitigated": "d"}
+
+excepted := {"conclusion": "exception", "exception": "good_faith_workforce", "exception_reason": "r", "further_use": false}
+
+# The burden is on who says that it is none: a claim without its factors demonstrates nothing.
+test_a_low_probability_takes_all_four_factors if {
+	every field in breaches.factors {
+		is_breach(unsecured, object.remove(weighed, [field])) with input as today
+	}
+	high := {"nature_and_extent_risk": "high", "unauthorized_person_risk": "high", "acquired_or_viewed_risk": "high", "risk_mitigated_risk": "high"}
+	is_breach(unsecured, object.union(weighed, high)) with input as today
+	every field in object.keys(high) {
+		is_none(unsecured, object.union(weighed, object.remove(high, [field]))) with input as today
+		is_none(unsecured, object.union_n([weighed, high, {field: "medium"}])) with input as today
+	}
+}
+
+test_an_exception_takes_what_shows_it if {
+	is_none(unsecured, object.union(excepted, {"exception": "between_authorized_persons"})) with input as today
+	is_none(unsecured, object.remove(object.union(excepted, {"exception": "could_not_retain"}), ["further_use"])) with input as today
+	every field in ["exception", "exception_reason", "further_use"] {
+		is_breach(unsecured, object.remove(excepted, [field])) with input as today
+	}
+	is_breach(unsecured, object.union(excepted, {"further_use": true})) with input as today
+	is_breach(unsecured, object.union(weighed, {"conclusion": "exception"})) with input as today
+	is_breach(unsecured, object.union(excepted, {"conclusion": "low_probability"})) with input as today
+}
+
+test_claimed_is_not_yet_cleared if {
+	count({true | breaches.claimed({"conclusion": "low_probability"})}) == 1 with input as today
+	count({true | breaches.claimed({"conclusion": "exception", "decided_on": "2026-11-20"})}) == 1 with input as today
+	count({true | breaches.claimed({"conclusion": "exception", "decided_on": "2026-11-21"})}) == 0 with input as today
+	count({true | breaches.claimed({"conclusion": "breach"})}) == 0 with input as today
+}
+
+test_what_is_said_to_be_secured_is_shown_to_be if {
+	said := {"result": "successful", "phi": "secured"}
+	is_none(object.union(said, {"secured_by": "destroyed"}), {}) with input as today
+	is_none(object.union(said, {"secured_by": "encrypted", "key_exposed": false}), {}) with input as today
+	every fields in [{}, {"key_exposed": false}, {"secured_by": "encrypted"}, {"secured_by": "encrypted", "key_exposed": true}] {
+		is_breach(object.union(said, fields), {}) with input as today
+		is_none(object.union_n([said, fields, {"result": "attempted"}]), {}) with input as today
+	}
+	is_breach({"result": "successful", "phi": "unsecured", "secured_by": "destroyed"}, {}) with input as today
+}
+
+# What reached unsecured PHI has succeeded, whatever it is called.
+test_an_attempt_on_record_as_reaching_unsecured_phi_is_presumed_a_breach if {
+	is_breach({"result": "attempted", "phi": "unsecured"}, {}) with input as today
+	is_none({"result": "unfounded", "phi": "unsecured"}, {}) with input as today
 }
 
 test_roles if {
@@ -59,11 +112,33 @@ test_roles if {
 
 # The earlier of known and should have been known, and of what anybody of the workforce knew.
 test_discovery_is_the_earliest_day if {
-	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-04", "should_have_been_known_on": "2026-03-06"}) == "2026-03-04"
-	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-08", "should_have_been_known_on": "2026-02-28"}) == "2026-02-28"
-	breaches.discovered({"known_on": "2026-03-09", "should_have_been_known_on": "2026-03-31"}) == "2026-03-09"
-	breaches.discovered({"should_have_been_known_on": "2026-03-31"}) == "2026-03-31"
-	count({day | day := breaches.discovered({"incident_id": "i"})}) == 0
+	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-04", "should_have_been_known_on": "2026-03-06"}) == "2026-03-04" with input as today
+	breaches.discovered({"known_on": "2026-03-09", "workforce_known_on": "2026-03-08", "should_have_been_known_on": "2026-02-28"}) == "2026-02-28" with input as today
+	breaches.discovered({"known_on": "2026-03-09", "should_have_been_known_on": "2026-03-31"}) == "2026-03-09" with input as today
+	breaches.discovered({"should_have_been_known_on": "2026-03-31"}) == "2026-03-31" with input as today
+	count({day | day := breaches.discovered({"incident_id": "i"})}) == 0 with input as today
+}
+
+# Nobody has known on a day still to come.
+test_discovery_is_no_later_than_today if {
+	breaches.discovered({"known_on": "2026-11-20"}) == "2026-11-20" with input as today
+	count({day | day := breaches.discovered({"known_on": "2026-11-21", "workforce_known_on": "2027-01-01"})}) == 0 with input as today
+}
+
+# What an agent knew is known here; what another business associate knew is known when it reports.
+test_the_knowledge_of_an_agent_is_imputed if {
+	given := {"known_on": "2026-03-09", "reported_by": "printer", "associate_known_on": "2026-03-02"}
+	breaches.discovered(object.union(given, {"associate_agent": true})) == "2026-03-02" with input as today
+	breaches.discovered(object.union(given, {"associate_agent": false})) == "2026-03-09" with input as today
+	breaches.discovered(given) == "2026-03-09" with input as today
+	breaches.discovered(object.remove(object.union(given, {"associate_agent": true}), ["reported_by"])) == "2026-03-09" with input as today
+	breaches.discovered(object.union(given, {"associate_agent": true, "associate_known_on": "2026-03-10"})) == "2026-03-09" with input as today
+}
+
+test_a_notice_from_before_discovery_is_none_about_it if {
+	notices := {{"notice_id": "a", "sent_on": "2026-03-03"}, {"notice_id": "b", "sent_on": "2026-03-04"}, {"notice_id": "c"}}
+	{notice.notice_id | some notice in breaches.credible(unsecured, notices)} == {"b", "c"} with input as today
+	count(breaches.credible({"incident_id": "i"}, notices)) == 3 with input as today
 }
 
 # Day 1 is the day after discovery.
@@ -79,7 +154,7 @@ test_day_60 if {
 		"2024-02-29": "2024-04-29",
 	}
 	every discovered, due in days {
-		breaches.latest({"known_on": discovered}) == due
+		breaches.latest({"known_on": discovered}) == due with input as on("2030-01-01")
 	}
 }
 
@@ -106,9 +181,9 @@ test_what_is_left if {
 	breaches.left("2026-01-19") == "305 days over" with input as today
 }
 
-written := {"recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-04-01", "delay_until": "2026-06-15"}
+written := {"recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-04-01", "delay_until": "2026-06-15", "delay_document": "d"}
 
-oral := {"recipient": "individuals", "delay_form": "oral", "delay_stated_on": "2026-04-20"}
+oral := {"recipient": "individuals", "delay_form": "oral", "delay_stated_on": "2026-04-20", "delay_document": "d", "delay_official_on_file": true}
 
 # unsecured is due by 2026-05-03.
 test_a_written_statement_delays_as_specified if {
@@ -133,6 +208,16 @@ test_a_written_one_submitted_in_time_replaces_it if {
 	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-04-19"})}) == "2026-05-20" with input as today
 	breaches.due(unsecured, {object.union(both, {"delay_confirmed_on": "2026-05-20"})}) == "2026-05-20" with input as on("2026-05-19")
 	breaches.due(unsecured, {object.union(oral, {"delay_form": "oral_then_written", "delay_confirmed_on": "2026-05-01"})}) == "2026-05-20" with input as today
+}
+
+# Who relies on a delay has it on file.
+test_a_statement_that_is_not_documented_delays_nothing if {
+	breaches.due(unsecured, {object.remove(written, ["delay_document"])}) == "2026-05-03" with input as today
+	breaches.due(unsecured, {object.remove(oral, ["delay_document"])}) == "2026-05-03" with input as today
+	breaches.due(unsecured, {object.remove(oral, ["delay_official_on_file"])}) == "2026-05-03" with input as today
+	breaches.due(unsecured, {object.union(oral, {"delay_official_on_file": false})}) == "2026-05-03" with input as today
+	confirmed := object.union(oral, {"delay_form": "oral_then_written", "delay_until": "2026-07-01", "delay_confirmed_on": "2026-05-01"})
+	breaches.due(unsecured, {object.remove(confirmed, ["delay_official_on_file"])}) == "2026-07-01" with input as today
 }
 
 test_a_statement_made_too_late_or_still_to_come_delays_nothing if {
