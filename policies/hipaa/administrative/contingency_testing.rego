@@ -9,6 +9,7 @@
 #     deferrable_days: {type: integer, minimum: 1}
 #     plan_days: {type: integer, minimum: 1}
 #     revise_days: {type: integer, minimum: 1}
+#     settle_days: {type: integer, minimum: 0}
 package hipaa.administrative.contingency_testing
 
 import data.hipaa.lib.dates
@@ -65,7 +66,6 @@ restored_whole := plans.newest(sort({[restore.system, restore.done_on] | some re
 
 drilled := plans.newest(sort({[process.plan, process.drilled_on] |
 	some process in input.evidence.emergency_mode.records
-	process.plan
 	process.drilled_on <= input.today
 }))
 
@@ -162,6 +162,28 @@ deny contains {"kind": "restore_tests", "id": restore.id, "field": "result", "ba
 }
 
 made_good(restore) if restored_whole[restore.system] > restore.done_on
+
+# What did not come back may be looked into for a while; closed, it says that the cause is removed.
+deny contains {"kind": "restore_tests", "id": restore.id, "field": "closed_on", "basis": "program", "message": message} if {
+	some restore in done
+	restore.occasion == "test"
+	not restore.result == "complete"
+	ticket := restore.follow_up
+	not made_good(restore)
+	not closed(restore)
+	days := dates.days_since(restore.done_on)
+	days > limits.settle_days
+	message := sprintf("did not bring everything back, and %v is not settled after %v; this program allows %v: remove the cause and restore again", [ticket, dates.words(days), limits.settle_days])
+}
+
+closed(restore) if restore.closed_on <= input.today
+
+deny contains {"kind": "restore_tests", "id": restore.id, "field": "closed_on", "basis": "program", "message": message} if {
+	some restore in input.evidence.restore_tests.records
+	restore.occasion == "test"
+	restore.closed_on > input.today
+	message := sprintf("is recorded as settled on %v, a day still to come; correct the date", [restore.closed_on])
+}
 
 # How long it took is asked of a system's newest restore only: older ones were another day's plan.
 deny contains {"kind": "restore_tests", "id": restore.id, "field": field, "basis": "program", "message": message} if {

@@ -17,7 +17,7 @@ drill := {"id": "claims", "process": "claims", "status": "in_use", "plan": "em",
 
 base := {
 	"today": "2026-11-20",
-	"parameters": {"contingency_testing": {"critical_days": 10, "important_days": 20, "deferrable_days": 30, "plan_days": 15, "revise_days": 20}},
+	"parameters": {"contingency_testing": {"critical_days": 10, "important_days": 20, "deferrable_days": 30, "plan_days": 15, "revise_days": 20, "settle_days": 5}},
 	"evidence": {
 		"systems": {"records": [system]},
 		"restore_tests": {"records": [restore]},
@@ -62,6 +62,14 @@ test_a_plan_never_tested_fails if {
 		none := contingency_testing.deny with input as with_records("emergency_mode", [other])
 		places(none) == {["contingency_plans", "em", "", "rule"]}
 	}
+	not_by_restores := contingency_testing.deny with input as json.patch(with_records("emergency_mode", []), [{"op": "add", "path": "/evidence/contingency_plans/records/1/systems", "value": ["pm"]}])
+	places(not_by_restores) == {["contingency_plans", "em", "", "rule"]}
+	not_by_drills := contingency_testing.deny with input as at(json.patch(base, [{"op": "add", "path": "/evidence/emergency_mode/records/-", "value": object.union(drill, {"id": "x", "plan": "dr"})}]), "restore_tests/records", [])
+	places(not_by_drills) == {["contingency_plans", "dr", "", "rule"], ["systems", "pm", "", "program"]}
+	count(contingency_testing.deny) == 0 with input as at(base, "emergency_mode/records/0/drilled_on", "2026-11-20")
+	future := contingency_testing.deny with input as at(base, "restore_tests/records/0/done_on", "2026-11-21")
+	places(future) == {["contingency_plans", "dr", "", "rule"], ["systems", "pm", "", "program"], ["restore_tests", "r1", "done_on", "program"]}
+	count(contingency_testing.deny) == 0 with input as at(base, "restore_tests/records/0/done_on", "2026-11-20")
 	unrestored := contingency_testing.deny with input as with_records("restore_tests", [])
 	found(unrestored) == {
 		["contingency_plans", "dr", "", "rule", "was never tested; restore data of one of its systems and record what came of it"],
@@ -86,6 +94,10 @@ test_a_plan_tested_too_long_ago_fails_as_practice if {
 test_revision if {
 	never := contingency_testing.deny with input as with_records("contingency_plans", [object.remove(plan, ["revised_on", "approved_on"]), emergency])
 	places(never) == {["contingency_plans", "dr", "revised_on", "rule"]}
+	count(contingency_testing.deny) == 0 with input as with_records("contingency_plans", [object.remove(plan, ["approved_on"]), emergency])
+	count(contingency_testing.deny) == 0 with input as at(base, "contingency_plans/records/0/revised_on", "2026-11-20")
+	approved := contingency_testing.deny with input as at(base, "contingency_plans/records/1/approved_on", "2026-10-30")
+	places(approved) == {["contingency_plans", "em", "revised_on", "program"]}
 	late := contingency_testing.deny with input as at(base, "contingency_plans/records/0/revised_on", "2026-10-30")
 	found(late) == {["contingency_plans", "dr", "revised_on", "program", "was last gone through 21 days ago; this program revises within 20"]}
 	future := contingency_testing.deny with input as at(base, "contingency_plans/records/0/revised_on", "2026-11-21")
@@ -123,6 +135,26 @@ test_a_restore_that_was_not_complete_counts_for_the_plan_only if {
 	places(before) == {["restore_tests", "r2", "result", "program"]}
 	unsaid := contingency_testing.deny with input as with_records("restore_tests", [restore, object.remove(object.union(partial, {"done_on": "2026-11-10"}), ["result"])])
 	places(unsaid) == {["restore_tests", "r2", "result", "program"]}
+}
+
+test_what_did_not_come_back_is_settled_in_the_days_allowed if {
+	partial := object.union(restore, {"id": "r2", "done_on": "2026-11-14", "result": "failed", "follow_up": "t-1"})
+	earlier := object.union(restore, {"done_on": "2026-11-12"})
+	late := contingency_testing.deny with input as with_records("restore_tests", [earlier, partial])
+	found(late) == {["restore_tests", "r2", "closed_on", "program", "did not bring everything back, and t-1 is not settled after 6 days; this program allows 5: remove the cause and restore again"]}
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [earlier, object.union(partial, {"done_on": "2026-11-15"})])
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [earlier, object.union(partial, {"closed_on": "2026-11-20"})])
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [object.union(restore, {"done_on": "2026-11-15"}), partial])
+	future := contingency_testing.deny with input as with_records("restore_tests", [earlier, object.union(partial, {"closed_on": "2026-11-21"})])
+	found(future) == {
+		["restore_tests", "r2", "closed_on", "program", "did not bring everything back, and t-1 is not settled after 6 days; this program allows 5: remove the cause and restore again"],
+		["restore_tests", "r2", "closed_on", "program", "is recorded as settled on 2026-11-21, a day still to come; correct the date"],
+	}
+	loss := object.union(partial, {"occasion": "loss", "closed_on": "2026-11-21"})
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [earlier, loss])
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [object.union(restore, {"follow_up": "t-2"})])
+	unsettled_loss := object.remove(loss, ["closed_on"])
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [earlier, unsettled_loss])
 }
 
 test_hours_beyond_what_the_work_can_wait_fail_as_practice if {
@@ -178,4 +210,20 @@ test_nothing_recorded_is_an_empty_population if {
 	given := at(at(with_records("systems", []), "restore_tests/records", []), "contingency_plans/records", [])
 	count(contingency_testing.population) == 0 with input as given
 	count(contingency_testing.deny) == 0 with input as given
+}
+
+# What was restored because it was lost is judged by disaster-recovery-plan.
+test_flaws_in_the_record_of_a_loss_are_left_to_another_control if {
+	flawed := [
+		{"id": "a", "test_id": "a", "system": "p m", "occasion": "loss", "result": "failed", "checked_by": "w9", "hours_taken": -1},
+		{"id": "b", "test_id": "b", "system": "pm", "occasion": "loss", "result": "complete", "done_on": "2026-11-21"},
+		{"id": "c", "test_id": "c", "system": "pm", "occasion": "loss", "result": "complete", "done_on": "2026-11-10", "hours_taken": 99},
+		{"id": "d", "test_id": "d", "system": "pm", "occasion": "loss", "result": "complete", "done_on": "2026-11-10", "method": "database"},
+	]
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", array.concat([restore], flawed))
+}
+
+test_hours_are_asked_of_the_newest_restore_only if {
+	older := object.remove(object.union(restore, {"id": "r0", "done_on": "2026-11-09"}), ["hours_taken"])
+	count(contingency_testing.deny) == 0 with input as with_records("restore_tests", [older, restore])
 }

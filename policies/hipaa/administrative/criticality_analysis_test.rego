@@ -100,6 +100,7 @@ test_out_of_scope_is_left_out_and_said if {
 	old := object.union(system, {"id": "old", "system_id": "old", "status": "retired"})
 	given := json.patch(with_records("systems", [system, old]), [{"op": "add", "path": "/evidence/criticality/records/-", "value": {"id": "old", "system": "old"}}])
 	count(criticality_analysis.deny) == 0 with input as given
+	criticality_analysis.population == {{"kind": "systems", "id": "pm"}, {"kind": "criticality", "id": "pm"}} with input as given
 	criticality_analysis.excluded == {
 		{"kind": "systems", "id": "old", "reason": "status retired"},
 		{"kind": "criticality", "id": "old", "reason": "system status retired"},
@@ -110,4 +111,8 @@ test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/criticality/records", "value": []}])
 	count(criticality_analysis.population) == 0 with input as given
 	count(criticality_analysis.deny) == 0 with input as given
+}
+
+test_weighed_today_passes if {
+	count(criticality_analysis.deny) == 0 with input as changed("criticality", record, {"analysed_on": "2026-11-20"}, [])
 }

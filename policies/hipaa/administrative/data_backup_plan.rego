@@ -57,6 +57,12 @@ restored(backup) if {
 	backup.restore_result == "complete"
 }
 
+# A comparison without a day, or with one still to come, has not been made.
+matched(backup) if {
+	backup.verification == "match"
+	backup.verified_on <= input.today
+}
+
 restored_systems := {backup.system | some backup in judged_sets; restored(backup)}
 
 deny contains {"kind": "written_policies", "message": message} if {
@@ -84,7 +90,7 @@ deny contains {"kind": "backups", "id": backup.id, "field": "restore_result", "m
 	some backup in judged_sets
 	not restored(backup)
 	not failed(backup)
-	not backup.verification == "match"
+	not matched(backup)
 	message := "is not shown to hold retrievable, exact copies: nothing says that one was restored whole or matched its checksum; restore one and record the result"
 }
 
@@ -109,7 +115,7 @@ deny contains {"kind": "backups", "id": backup.id, "field": "restore_tested_on",
 	some backup in judged_sets
 	not restored(backup)
 	not failed(backup)
-	backup.verification == "match"
+	matched(backup)
 	message := "matched its checksum, and nothing says that a copy was ever restored; this program restores one of each set"
 }
 
@@ -122,6 +128,4 @@ deny contains {"kind": "systems", "id": system.id, "basis": "program", "message"
 	message := sprintf("had a newest copy of %v hours when backups were listed; this program's analysis allows the loss of %v: copy it more often, or weigh that again", [ceil(age / 3600000000000), allowed])
 }
 
-listed_at := min([instant(source.observed_at) | some source in input.evidence.backups.sources]) if {
-	count(input.evidence.backups.sources) > 0
-} else := instant(input.as_of)
+listed_at := min({instant(input.as_of)} | {instant(source.observed_at) | some source in input.evidence.backups.sources})

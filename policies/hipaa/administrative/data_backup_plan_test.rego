@@ -7,7 +7,7 @@ system := {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi":
 # The list of backups is of 2026-11-16, 06:00; 24 hours after this copy.
 backup := {
 	"id": "pm/nightly", "system": "pm", "backup_set": "nightly", "status": "in_use", "last_completed_at": "2026-11-15T06:00:00Z",
-	"verification": "match", "restore_tested_on": "2026-11-20", "restore_result": "complete",
+	"verification": "match", "verified_on": "2026-11-20", "restore_tested_on": "2026-11-20", "restore_result": "complete",
 }
 
 base := {
@@ -70,9 +70,27 @@ test_copies_of_which_nothing_is_shown_fail if {
 		deny := data_backup_plan.deny with input as with_records("backups", [object.union(object.remove(backup, ["verification", "restore_tested_on", "restore_result"]), fields)])
 		found(deny) == {["backups", "pm/nightly", "restore_result", "rule", message]}
 	}
+	every case in [{"fields": {"verified_on": "2026-11-21"}, "without": []}, {"fields": {}, "without": ["verified_on"]}] {
+		deny := data_backup_plan.deny with input as changed("backups", backup, case.fields, array.concat(["restore_tested_on", "restore_result"], case.without))
+		found(deny) == {["backups", "pm/nightly", "restore_result", "rule", message]}
+	}
 	still_to_come := changed("backups", backup, {"restore_tested_on": "2026-11-21"}, ["verification"])
 	deny := data_backup_plan.deny with input as still_to_come
 	found(deny) == {["backups", "pm/nightly", "restore_result", "rule", message]}
+}
+
+test_a_whole_restore_needs_no_checksum if {
+	count(data_backup_plan.deny) == 0 with input as changed("backups", backup, {"verification": "none"}, ["verified_on"])
+}
+
+test_a_failed_restore_still_to_come_has_not_failed if {
+	deny := data_backup_plan.deny with input as changed("backups", backup, {"restore_result": "failed", "restore_tested_on": "2026-11-21"}, [])
+	places(deny) == {["backups", "pm/nightly", "restore_tested_on", "program"]}
+}
+
+test_a_failed_restore_without_a_checksum_shows_one_fault if {
+	deny := data_backup_plan.deny with input as changed("backups", backup, {"restore_result": "failed"}, ["verification"])
+	{f.message | some f in deny} == {"gave a failed restore on 2026-11-20, so its copies are not shown to be retrievable and exact; find out why, make a new copy and restore that"}
 }
 
 test_compared_and_never_restored_fails_as_practice if {
@@ -96,6 +114,9 @@ test_a_copy_as_old_as_may_be_lost_passes_and_an_older_one_fails_as_practice if {
 	late := changed("backups", backup, {"last_completed_at": "2026-11-15T05:59:59Z"}, [])
 	deny := data_backup_plan.deny with input as late
 	found(deny) == {["systems", "pm", "", "program", "had a newest copy of 25 hours when backups were listed; this program's analysis allows the loss of 24: copy it more often, or weigh that again"]}
+	barely := data_backup_plan.deny with input as changed("backups", backup, {"last_completed_at": "2026-11-15T05:59:59.999999999Z"}, [])
+	places(barely) == {["systems", "pm", "", "program"]}
+	count(data_backup_plan.deny) == 0 with input as changed("backups", backup, {"last_completed_at": "2026-11-20T23:59:59Z"}, [])
 	newer := object.union(backup, {"id": "pm/b"})
 	count(data_backup_plan.deny) == 0 with input as with_records("backups", [object.union(backup, {"last_completed_at": "2026-10-15T05:59:59Z"}), newer])
 }

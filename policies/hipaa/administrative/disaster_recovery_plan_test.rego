@@ -4,7 +4,7 @@ import data.hipaa.administrative.disaster_recovery_plan
 
 system := {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi": true, "status": "in_use"}
 
-loss := {"id": "r1", "test_id": "r1", "system": "pm", "occasion": "loss", "done_on": "2026-11-06", "result": "complete", "hours_taken": 8}
+loss := {"id": "r1", "test_id": "r1", "system": "pm", "occasion": "loss", "done_on": "2026-11-06", "result": "complete", "hours_taken": 8, "data_lost_hours": 4}
 
 trial := {"id": "t1", "test_id": "t1", "system": "pm", "occasion": "test", "done_on": "2026-09-08", "result": "failed"}
 
@@ -15,7 +15,7 @@ base := {
 		"systems": {"records": [system]},
 		"restore_tests": {"records": [loss]},
 		"contingency_plans": {"records": [{"id": "cp", "plan_id": "cp", "part": "disaster_recovery", "status": "in_force", "systems": ["pm"]}]},
-		"criticality": {"records": [{"id": "pm", "system": "pm", "max_downtime_hours": 8}]},
+		"criticality": {"records": [{"id": "pm", "system": "pm", "max_downtime_hours": 8, "max_data_loss_hours": 4}]},
 	},
 }
 
@@ -36,6 +36,7 @@ test_a_loss_restored_in_time_passes if {
 test_tests_are_left_out_beside_a_loss_and_looked_at_without_one if {
 	both := with_records("restore_tests", [loss, trial])
 	count(disaster_recovery_plan.deny) == 0 with input as both
+	disaster_recovery_plan.population == {{"kind": "systems", "id": "pm"}, {"kind": "restore_tests", "id": "r1"}} with input as both
 	disaster_recovery_plan.excluded == {{"kind": "restore_tests", "id": "t1", "reason": "a test: nothing was lost"}} with input as both
 	alone := with_records("restore_tests", [trial])
 	count(disaster_recovery_plan.deny) == 0 with input as alone
@@ -68,6 +69,9 @@ test_a_loss_that_nobody_follows_up_fails if {
 test_a_loss_followed_up_has_the_days_allowed if {
 	open := {"result": "partial", "follow_up": "inc-7"}
 	count(disaster_recovery_plan.deny) == 0 with input as changed("restore_tests", loss, open, [])
+	old := object.union(open, {"done_on": "2026-11-05"})
+	count(disaster_recovery_plan.deny) == 0 with input as changed("restore_tests", loss, object.union(old, {"result": "complete"}), [])
+	count(disaster_recovery_plan.deny) == 0 with input as changed("restore_tests", loss, object.union(old, {"closed_on": "2026-11-20"}), [])
 	late := disaster_recovery_plan.deny with input as changed("restore_tests", loss, object.union(open, {"done_on": "2026-11-05"}), [])
 	found(late) == {["restore_tests", "r1", "closed_on", "program", "is a loss of data not made good 15 days after the restore (inc-7); this program allows 14"]}
 }
@@ -77,12 +81,27 @@ test_settled_on_a_day_still_to_come_is_not_settled if {
 	places(deny) == {["restore_tests", "r1", "result", "rule"], ["restore_tests", "r1", "closed_on", "program"]}
 }
 
+test_settled_before_the_restore_ended_fails_as_practice if {
+	deny := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {"closed_on": "2026-11-05"}, [])
+	found(deny) == {["restore_tests", "r1", "closed_on", "program", "is recorded as settled on 2026-11-05, before its restore ended on 2026-11-06; correct the dates"]}
+	count(disaster_recovery_plan.deny) == 0 with input as changed("restore_tests", loss, {"closed_on": "2026-11-06"}, [])
+}
+
 test_hours if {
 	long := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {"hours_taken": 9}, [])
 	found(long) == {["restore_tests", "r1", "hours_taken", "program", "took 9 hours to restore; this program's analysis allows 8 for pm: change the plan, or weigh that again"]}
-	negative := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {"hours_taken": -1}, [])
-	found(negative) == {["restore_tests", "r1", "hours_taken", "program", "is recorded as taking -1 hours; correct the number"]}
-	every given in [changed("restore_tests", loss, {"hours_taken": 0}, []), changed("restore_tests", loss, {}, ["hours_taken"]), with_records("criticality", [])] {
+	missing := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {"data_lost_hours": 5}, [])
+	found(missing) == {["restore_tests", "r1", "data_lost_hours", "program", "came back with 5 hours of data missing; this program's analysis allows 4 for pm: change the plan, or weigh that again"]}
+	every case in [
+		{"field": "hours_taken", "words": "how long the restore took"},
+		{"field": "data_lost_hours", "words": "how many hours of data were missing"},
+	] {
+		negative := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {case.field: -1}, [])
+		found(negative) == {["restore_tests", "r1", case.field, "program", "has -1 hours on record, which cannot be; correct the number"]}
+		unknown := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {}, [case.field])
+		found(unknown) == {["restore_tests", "r1", case.field, "program", sprintf("does not say %v, which this program compares with its analysis; ask those who worked with it and record it", [case.words])]}
+	}
+	every given in [changed("restore_tests", loss, {"hours_taken": 0, "data_lost_hours": 0}, []), with_records("criticality", [])] {
 		count(disaster_recovery_plan.deny) == 0 with input as given
 	}
 }

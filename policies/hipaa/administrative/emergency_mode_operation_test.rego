@@ -108,3 +108,12 @@ test_nothing_recorded_is_an_empty_population if {
 	count(emergency_mode_operation.population) == 0 with input as given
 	count(emergency_mode_operation.deny) == 0 with input as given
 }
+
+test_a_process_never_tried_shows_one_fault if {
+	deny := emergency_mode_operation.deny with input as changed("emergency_mode", process, {}, ["drilled_on", "drill_result"])
+	places(deny) == {["emergency_mode", "claims", "drilled_on", "program"]}
+}
+
+test_a_process_tried_today_passes if {
+	count(emergency_mode_operation.deny) == 0 with input as changed("emergency_mode", process, {"drilled_on": "2026-11-20"}, [])
+}

@@ -5,6 +5,7 @@
 #   citations: ["164.308(a)(3)(ii)(C)"]
 #   parameters:
 #     access_days: {type: integer, minimum: 0}
+#     return_days: {type: integer, minimum: 0}
 package hipaa.administrative.termination_procedures
 
 import data.hipaa.lib.dates
@@ -49,6 +50,32 @@ excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} 
 	some account in input.evidence.user_accounts.records
 	not known(account)
 	reason := "assigned to nobody"
+}
+
+# Devices that people have. What is in stock is back, and what is lost or retired is in nobody's hands.
+device_left_out(device) := sprintf("status %v", [device.status]) if {
+	device.status != "in_use"
+} else := "assigned to nobody" if {
+	not device.assigned_to
+}
+
+handed_out contains device if {
+	some device in input.evidence.devices.records
+	not device_left_out(device)
+}
+
+population contains {"kind": "devices", "id": device.id} if some device in handed_out
+
+# Where nobody has one of their own, every device was looked at for that.
+population contains {"kind": "devices", "id": device.id} if {
+	count(handed_out) == 0
+	some device in input.evidence.devices.records
+}
+
+excluded contains {"kind": "devices", "id": device.id, "reason": reason} if {
+	count(handed_out) > 0
+	some device in input.evidence.devices.records
+	reason := device_left_out(device)
 }
 
 # Until it is known to be a program's, an account counts as a person's.
@@ -121,6 +148,36 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at
 	count(assigned(account)) == 1
 	dates.after_day(account.last_used_at, person.ended_on)
 	message := sprintf("was used at %v, after %v left on %v; find out by whom and treat it as a security incident", [account.last_used_at, person.person, person.ended_on])
+}
+
+# Who left knows how to open a device that was theirs, and the ePHI stored on it or kept signed in.
+device_basis(device) := "rule" if device.ephi
+
+device_basis(device) := "program" if not device.ephi
+
+deny contains {"kind": "devices", "id": device.id, "field": "assigned_to", "basis": whose, "message": message} if {
+	some device in handed_out
+	person := leavers[device.assigned_to]
+	whose := device_basis(device)
+	days := dates.days_since(person.ended_on)
+	allowed := input.parameters.termination_procedures.return_days
+	days > allowed
+	message := sprintf("is still with %v, %v after the last day on %v; this program allows %v: take it back, or record who has it now", [person.person, dates.words(days), person.ended_on, allowed])
+}
+
+deny contains {"kind": "devices", "id": device.id, "field": "assigned_to", "basis": whose, "message": message} if {
+	some device in handed_out
+	person := leavers[device.assigned_to]
+	whose := device_basis(device)
+	not person.ended_on
+	message := sprintf("is still with %v, who has left; take it back, or record who has it now", [person.person])
+}
+
+deny contains {"kind": "devices", "id": device.id, "field": "assigned_to", "basis": whose, "message": message} if {
+	some device in handed_out
+	not device.assigned_to in persons
+	whose := device_basis(device)
+	message := sprintf("is with %v, who is not in the workforce records; take it back if the person has left, else record the person", [device.assigned_to])
 }
 
 # How soon is this program's choice: the rule sets no number of days. So are the dates that show it.

@@ -197,3 +197,57 @@ test_when_a_shared_account_was_disabled_is_not_asked if {
 test_a_recorded_day_of_disabling_is_not_warned_of if {
 	count(termination_procedures.warn) == 0 with input as with_account({"status": "disabled", "disabled_on": "2026-11-20"})
 }
+
+laptop := {"id": "lt1", "device_id": "lt1", "ephi": true, "status": "in_use", "assigned_to": "w1"}
+
+# The account is closed in time, so that only the device is left.
+closed := object.union(account, {"status": "disabled", "disabled_on": "2026-10-01"})
+
+with_devices(devices, day) := json.patch(with_input([closed], left_on(day)), [
+	{"op": "add", "path": "/evidence/devices", "value": {"records": devices}},
+	{"op": "add", "path": "/parameters/termination_procedures/return_days", "value": 7},
+])
+
+test_a_device_taken_back_by_the_last_day_allowed_passes if {
+	given := with_devices([laptop], "2026-11-13")
+	count(termination_procedures.deny) == 0 with input as given
+	{"kind": "devices", "id": "lt1"} in termination_procedures.population with input as given
+}
+
+test_a_device_not_taken_back_fails if {
+	deny := termination_procedures.deny with input as with_devices([laptop], "2026-11-12")
+	found(deny) == {["devices", "lt1", "assigned_to", "rule", "is still with w1, 8 days after the last day on 2026-11-12; this program allows 7: take it back, or record who has it now"]}
+	no_ephi := termination_procedures.deny with input as with_devices([object.union(laptop, {"ephi": false})], "2026-11-12")
+	{[f.id, f.basis] | some f in no_ephi} == {["lt1", "program"]}
+}
+
+test_a_device_of_somebody_gone_since_an_unknown_day_fails if {
+	given := json.patch(with_devices([laptop], "2026-11-12"), [{"op": "remove", "path": "/evidence/workforce/records/0/ended_on"}])
+	deny := termination_procedures.deny with input as given
+	{f | some f in found(deny); f[0] == "devices"} == {["devices", "lt1", "assigned_to", "rule", "is still with w1, who has left; take it back, or record who has it now"]}
+	{[f.kind, f.field] | some f in deny} == {["devices", "assigned_to"], ["workforce", "ended_on"]}
+}
+
+test_a_device_of_somebody_not_in_the_roster_fails if {
+	deny := termination_procedures.deny with input as with_devices([object.union(laptop, {"assigned_to": "w9"})], "2026-11-12")
+	found(deny) == {["devices", "lt1", "assigned_to", "rule", "is with w9, who is not in the workforce records; take it back if the person has left, else record the person"]}
+	no_ephi := termination_procedures.deny with input as with_devices([object.union(laptop, {"assigned_to": "w9", "ephi": false})], "2026-11-12")
+	{[f.id, f.basis] | some f in no_ephi} == {["lt1", "program"]}
+}
+
+test_devices_in_nobodys_hands_are_left_out_and_said if {
+	others := [object.union(laptop, {"id": status, "status": status}) | some status in ["in_stock", "lost", "retired"]]
+	shared := object.remove(object.union(laptop, {"id": "shared"}), ["assigned_to"])
+	held := object.union(laptop, {"assigned_to": "w2"})
+	given := with_devices(array.concat(others, [shared, held]), "2026-11-12")
+	count(termination_procedures.deny) == 0 with input as given
+	{subject.id | some subject in termination_procedures.population; subject.kind == "devices"} == {"lt1"} with input as given
+	{[e.id, e.reason] | some e in termination_procedures.excluded; e.kind == "devices"} == {["in_stock", "status in_stock"], ["lost", "status lost"], ["retired", "status retired"], ["shared", "assigned to nobody"]} with input as given
+}
+
+test_where_nobody_has_a_device_every_one_was_looked_at if {
+	given := with_devices([object.remove(laptop, ["assigned_to"])], "2026-11-12")
+	count(termination_procedures.deny) == 0 with input as given
+	{subject.id | some subject in termination_procedures.population; subject.kind == "devices"} == {"lt1"} with input as given
+	{e | some e in termination_procedures.excluded; e.kind == "devices"} == set() with input as given
+}

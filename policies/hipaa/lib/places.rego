@@ -26,6 +26,4 @@ key(record) := [record.facility, record.area]
 name(record) := sprintf("%v, %v", [record.area, record.facility])
 
 # The day of the oldest list of several sources; without one today, so that nothing is excused by its age.
-listed_on(sources) := min({day | some source in sources; day := dates.day_of(source.observed_at)}) if {
-	count(sources) > 0
-} else := input.today
+listed_on(sources) := min({input.today} | {dates.day_of(source.observed_at) | some source in sources})

@@ -21,6 +21,6 @@ test_names if {
 }
 
 test_listed_on if {
-	places.listed_on([{"observed_at": "2026-11-16T06:00:00Z"}, {"observed_at": "2026-11-15T23:00:00-05:00"}]) == "2026-11-15"
+	places.listed_on([{"observed_at": "2026-11-16T06:00:00Z"}, {"observed_at": "2026-11-15T23:00:00-05:00"}]) == "2026-11-15" with input as {"today": "2026-11-20"}
 	places.listed_on([]) == "2026-11-20" with input as {"today": "2026-11-20"}
 }

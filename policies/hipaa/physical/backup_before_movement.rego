@@ -3,9 +3,11 @@
 # description: Before equipment with ePHI is moved, an exact copy is made where one is needed.
 # custom:
 #   citations: ["164.310(d)(2)(iv)"]
-#   parameters: {}
+#   parameters:
+#     copy_days: {type: integer, minimum: 0}
 package hipaa.physical.backup_before_movement
 
+import data.hipaa.lib.dates
 import data.hipaa.lib.scope
 
 systems := {system.system_id: system | some system in input.evidence.systems.records}
@@ -73,11 +75,29 @@ deny contains {"kind": "media", "id": record.id, "field": "copy", "message": mes
 	message := sprintf("was moved without a copy as if all of it lay elsewhere, and no copy of system %v is on record; make one", [record.system])
 }
 
-deny contains {"kind": "media", "id": record.id, "field": "copy_on", "basis": "program", "message": message} if {
+# The text says before: a copy without a day does not show it.
+deny contains {"kind": "media", "id": record.id, "field": "copy_on", "message": message} if {
 	some record in judged
 	record.copy == "made"
 	not record.copy_on
-	message := "does not say when the copy was made; record the day"
+	message := sprintf("does not say when the copy was made, so it is not shown that there was one before %v was moved; record the day", [record.item])
+}
+
+# How fresh a copy must be to be exact enough, and what else the log says, is this program's practice.
+deny contains {"kind": "media", "id": record.id, "field": "copy_on", "basis": "program", "message": message} if {
+	some record in judged
+	record.copy == "made"
+	days := dates.days_between(record.copy_on, record.happened_on)
+	allowed := input.parameters.backup_before_movement.copy_days
+	days > allowed
+	message := sprintf("was moved with a copy %v old, without what came after it; this program allows %v", [dates.words(days), allowed])
+}
+
+deny contains {"kind": "media", "id": record.id, "field": "system", "basis": "program", "message": message} if {
+	some record in judged
+	name := record.system
+	not systems[name]
+	message := sprintf("holds data of system %v, which is not in the inventory; correct the system", [name])
 }
 
 deny contains {"kind": "media", "id": record.id, "field": "copy_on", "basis": "program", "message": message} if {

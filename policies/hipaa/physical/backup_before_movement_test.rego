@@ -10,6 +10,7 @@ move := {
 base := {
 	"as_of": "2026-11-20T23:59:59Z",
 	"today": "2026-11-20",
+	"parameters": {"backup_before_movement": {"copy_days": 7}},
 	"evidence": {
 		"media": {"records": [move]},
 		"systems": {"records": [{"id": "files", "system_id": "files", "type": "file_server", "ephi": true, "status": "in_use"}]},
@@ -46,16 +47,40 @@ test_copied_after_it_was_moved_fails if {
 	future := backup_before_movement.deny with input as changed("media", move, {"copy_on": "2026-11-21"}, [])
 	places(future) == {["media", "m1", "copy_on", "rule"]}
 	undated := backup_before_movement.deny with input as changed("media", move, {}, ["copy_on"])
-	places(undated) == {["media", "m1", "copy_on", "program"]}
+	found(undated) == {["media", "m1", "copy_on", "rule", "does not say when the copy was made, so it is not shown that there was one before sv1 was moved; record the day"]}
 	unknown := backup_before_movement.deny with input as changed("media", move, {"copy_on": "2026-11-21"}, ["happened_on"])
-	places(unknown) == {["media", "m1", "copy_on", "program"]}
+	found(unknown) == {["media", "m1", "copy_on", "program", "is recorded as copied on 2026-11-21, a day still to come; correct the date"]}
+	count(backup_before_movement.deny) == 0 with input as changed("media", move, {"copy_on": "2026-11-20"}, ["happened_on"])
+	same := backup_before_movement.deny with input as changed("media", move, {"copy_on": "2026-11-21", "happened_on": "2026-11-21"}, [])
+	places(same) == {["media", "m1", "copy_on", "program"]}
+}
+
+test_a_copy_older_than_allowed_fails_as_practice if {
+	count(backup_before_movement.deny) == 0 with input as changed("media", move, {"copy_on": "2026-11-03"}, [])
+	deny := backup_before_movement.deny with input as changed("media", move, {"copy_on": "2026-11-02"}, [])
+	found(deny) == {["media", "m1", "copy_on", "program", "was moved with a copy 8 days old, without what came after it; this program allows 7"]}
+	spared := {"copy": "not_needed", "copy_reason": "nightly copies in the cloud", "copy_on": "2026-11-02"}
+	count(backup_before_movement.deny) == 0 with input as changed("media", move, spared, [])
+}
+
+test_a_system_that_is_not_in_the_inventory_fails_as_practice if {
+	deny := backup_before_movement.deny with input as changed("media", move, {"system": "flies"}, [])
+	found(deny) == {["media", "m1", "system", "program", "holds data of system flies, which is not in the inventory; correct the system"]}
 }
 
 test_no_copy_needed_where_one_lies_elsewhere if {
 	spared := {"copy": "not_needed", "copy_reason": "nightly copies in the cloud"}
 	count(backup_before_movement.deny) == 0 with input as changed("media", move, spared, ["copy_on"])
 	unreasoned := backup_before_movement.deny with input as changed("media", move, {"copy": "not_needed"}, ["copy_on"])
-	places(unreasoned) == {["media", "m1", "copy_reason", "program"]}
+	found(unreasoned) == {["media", "m1", "copy_reason", "program", "does not say why no copy was needed; record where else the ePHI lies"]}
+	count(backup_before_movement.deny) == 0 with input as changed("media", move, object.union(spared, {"copy_on": "2026-11-11"}), [])
+	made := json.patch(base, [{"op": "replace", "path": "/evidence/backups/records", "value": []}])
+	count(backup_before_movement.deny) == 0 with input as made
+	portal := json.patch(changed("media", move, spared, ["copy_on"]), [
+		{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "payer_portal"},
+		{"op": "replace", "path": "/evidence/backups/records", "value": []},
+	])
+	count(backup_before_movement.deny) == 0 with input as portal
 	given := changed("media", move, spared, ["copy_on"])
 	every fields in [{"status": "retired"}, {"system": "ehr"}, {"last_completed_at": "2026-11-21T00:00:00Z"}] {
 		bare := json.patch(given, [{"op": "replace", "path": "/evidence/backups/records/0", "value": object.union(base.evidence.backups.records[0], fields)}])
@@ -69,6 +94,7 @@ test_no_copy_needed_where_one_lies_elsewhere if {
 test_other_records_are_left_out_and_said if {
 	given := with_records("media", [move, object.union(move, {"id": "a", "ephi": false, "copy": "none"}), object.union(move, {"id": "b", "event": "disposed", "copy": "none"})])
 	count(backup_before_movement.deny) == 0 with input as given
+	backup_before_movement.population == {{"kind": "media", "id": "m1"}} with input as given
 	backup_before_movement.excluded == {
 		{"kind": "media", "id": "a", "reason": "no ePHI on it"},
 		{"kind": "media", "id": "b", "reason": "not moved"},

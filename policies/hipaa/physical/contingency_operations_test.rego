@@ -75,6 +75,7 @@ test_the_day_it_was_tried if {
 test_areas_without_systems_are_left_out_beside_one_with_them if {
 	given := with_records("facilities", [area, office, object.union(area, {"id": "b", "ephi": false}), object.union(area, {"id": "c", "status": "given_up"})])
 	count(contingency_operations.deny) == 0 with input as given
+	contingency_operations.population == {{"kind": "facilities", "id": "dc/cage"}} with input as given
 	contingency_operations.excluded == {
 		{"kind": "facilities", "id": "suite/mail", "reason": "no system stands there"},
 		{"kind": "facilities", "id": "b", "reason": "no ePHI there"},
@@ -89,4 +90,26 @@ test_areas_without_systems_are_left_out_beside_one_with_them if {
 test_nothing_recorded_is_an_empty_population if {
 	count(contingency_operations.population) == 0 with input as with_records("facilities", [])
 	count(contingency_operations.deny) == 0 with input as with_records("facilities", [])
+}
+
+test_one_system_is_enough_to_ask_for_a_way_in if {
+	deny := contingency_operations.deny with input as changed("facilities", area, {"systems": ["files"]}, ["emergency_entry"])
+	found(deny) == {["facilities", "dc/cage", "emergency_entry", "rule", "shows no way in for those who restore files when the usual one fails; agree on a hotline, a key kept elsewhere or another site"]}
+}
+
+test_areas_given_up_are_looked_at_by_nobody if {
+	given := with_records("facilities", [office, object.union(area, {"status": "given_up"}), object.union(office, {"id": "x", "status": "given_up"})])
+	count(contingency_operations.deny) == 0 with input as given
+	contingency_operations.population == {{"kind": "facilities", "id": "suite/mail"}} with input as given
+	beside := with_records("facilities", [area, object.union(office, {"id": "x", "status": "given_up"})])
+	contingency_operations.excluded == {{"kind": "facilities", "id": "x", "reason": "given up"}} with input as beside
+}
+
+test_tried_today_passes if {
+	count(contingency_operations.deny) == 0 with input as changed("facilities", area, {"emergency_tested_on": "2026-11-20"}, [])
+}
+
+test_without_a_way_in_its_last_try_is_not_asked_for if {
+	deny := contingency_operations.deny with input as changed("facilities", area, {"emergency_entry": "none", "emergency_tested_on": "2020-01-06"}, [])
+	places(deny) == {["facilities", "dc/cage", "emergency_entry", "rule"]}
 }

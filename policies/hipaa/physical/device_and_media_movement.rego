@@ -9,10 +9,11 @@ package hipaa.physical.device_and_media_movement
 
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
+import data.hipaa.lib.places
 
 persons := {person.person | some person in input.evidence.workforce.records}
 
-device_ids := {device.device_id | some device in input.evidence.devices.records}
+devices := {device.device_id: device | some device in input.evidence.devices.records}
 
 judged contains record if {
 	some record in input.evidence.media.records
@@ -149,6 +150,28 @@ deny contains {"kind": "media", "id": record.id, "field": "ticket", "basis": "pr
 deny contains {"kind": "media", "id": record.id, "field": "item", "basis": "program", "message": message} if {
 	some record in judged
 	record.item_type in {"desktop", "laptop", "phone", "server", "tablet"}
-	not record.item in device_ids
+	not devices[record.item]
 	message := sprintf("is about %v %v, which is not in the list of devices; correct the number, or add it there", [record.item_type, record.item])
+}
+
+# Found again, it was taken back.
+deny contains {"kind": "media", "id": record.id, "field": "item", "basis": "program", "message": message} if {
+	some record in judged
+	record.event == "lost"
+	device := devices[record.item]
+	device.status in {"in_stock", "in_use", "retired"}
+	record.happened_on < places.listed_on(input.evidence.devices.sources)
+	not accounted_since(record)
+	message := sprintf("was lost on %v, and the list of devices has it as %v; find out which is true, and record the return or the disposal", [record.happened_on, replace(device.status, "_", " ")])
+}
+
+accounted_since(record) if record.happened_on <= accounted[record.item]
+
+accounted := {item: max(days) | some item, days in accounted_days}
+
+accounted_days[item] contains day if {
+	some record in judged
+	record.event in {"disposed", "returned"}
+	item := record.item
+	day := record.happened_on
 }

@@ -14,7 +14,7 @@ base := {
 	"parameters": {"device_and_media_movement": {"return_days": 10}},
 	"evidence": {
 		"media": {"records": [move]},
-		"devices": {"records": [device]},
+		"devices": {"records": [device], "sources": [{"observed_at": "2026-11-16T06:00:00Z"}]},
 		"workforce": {"records": [{"id": "w1", "person": "w1"}]},
 		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["device_movement"]}]},
 	},
@@ -107,8 +107,8 @@ test_what_was_sent_out_comes_back if {
 	count(device_and_media_movement.deny) == 0 with input as beside([sent("2026-11-10")])
 	late := device_and_media_movement.deny with input as beside([sent("2026-11-09")])
 	found(late) == {["media", "s1", "happened_on", "program", "went to Repair Shop 11 days ago and is not recorded as back; this program allows 10: ask for it"]}
-	every event in ["returned", "disposed"] {
-		back := object.union(sent("2026-11-09"), {"id": "s2", "event": event})
+	every event in ["returned", "disposed", "lost"] {
+		back := object.union(sent("2026-11-09"), {"id": "s2", "event": event, "ticket": "inc-7"})
 		count(device_and_media_movement.deny) == 0 with input as beside([sent("2026-11-09"), back])
 	}
 	earlier := object.union(sent("2026-11-08"), {"id": "s2", "event": "returned"})
@@ -121,6 +121,27 @@ test_what_was_sent_out_comes_back if {
 	}
 }
 
+test_a_loss_that_the_list_of_devices_does_not_know_fails_as_practice if {
+	loss := object.union(move, {"id": "m2", "event": "lost", "happened_on": "2026-11-15", "ticket": "inc-7"})
+	every status in ["in_stock", "in_use", "retired"] {
+		given := json.patch(beside([loss]), [{"op": "replace", "path": "/evidence/devices/records/0/status", "value": status}])
+		deny := device_and_media_movement.deny with input as given
+		found(deny) == {["media", "m2", "item", "program", sprintf("was lost on 2026-11-15, and the list of devices has it as %v; find out which is true, and record the return or the disposal", [replace(status, "_", " ")])]}
+	}
+	listed := json.patch(beside([loss]), [{"op": "replace", "path": "/evidence/devices/records/0/status", "value": "lost"}])
+	count(device_and_media_movement.deny) == 0 with input as listed
+	count(device_and_media_movement.deny) == 0 with input as beside([object.union(loss, {"happened_on": "2026-11-16"})])
+	every event in ["returned", "disposed"] {
+		count(device_and_media_movement.deny) == 0 with input as beside([loss, object.union(loss, {"id": "m3", "event": event})])
+		before := object.union(loss, {"id": "m3", "event": event, "happened_on": "2026-11-14"})
+		deny := device_and_media_movement.deny with input as beside([loss, before])
+		places(deny) == {["media", "m2", "item", "program"]}
+	}
+	again := object.union(loss, {"id": "m3", "happened_on": "2026-11-14"})
+	deny := device_and_media_movement.deny with input as beside([again])
+	places(deny) == {["media", "m3", "item", "program"]}
+}
+
 test_a_device_that_is_not_listed_fails_as_practice if {
 	every type in ["desktop", "laptop", "phone", "server", "tablet"] {
 		deny := device_and_media_movement.deny with input as beside([object.union(move, {"id": "m2", "item": "lt9", "item_type": type})])
@@ -131,10 +152,11 @@ test_a_device_that_is_not_listed_fails_as_practice if {
 
 test_out_of_scope_is_left_out_and_said if {
 	given := json.patch(beside([{"id": "x", "record_id": "x", "item": "k", "event": "disposed", "ephi": false}]), [
-		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "a", "status": "retired"})},
-		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "b", "ephi": false})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "a", "device_id": "a", "status": "retired"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "b", "device_id": "b", "ephi": false})},
 	])
 	count(device_and_media_movement.deny) == 0 with input as given
+	device_and_media_movement.population == {{"kind": "media", "id": "m1"}, {"kind": "devices", "id": "lt1"}} with input as given
 	device_and_media_movement.excluded == {
 		{"kind": "media", "id": "x", "reason": "no ePHI on it"},
 		{"kind": "devices", "id": "a", "reason": "retired: judged by media-disposal"},
@@ -153,4 +175,8 @@ test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("media", []), [{"op": "replace", "path": "/evidence/devices/records", "value": []}])
 	count(device_and_media_movement.population) == 0 with input as given
 	count(device_and_media_movement.deny) == 0 with input as given
+}
+
+test_what_was_only_moved_need_not_come_back if {
+	count(device_and_media_movement.deny) == 0 with input as changed("media", move, {"happened_on": "2026-01-05"}, [])
 }

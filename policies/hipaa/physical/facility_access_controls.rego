@@ -24,8 +24,10 @@ judged_areas contains area if {
 
 housed := {system | some area in judged_areas; some system in area.systems}
 
+# A badge that was blocked at last still tells that it was used after its last day.
 credential_left_out(credential) := "no longer opens" if {
 	credential.status == "ended"
+	not used_after_leaving(credential)
 } else := sprintf("area: %v", [places.left_out(areas[places.key(credential)])])
 
 judged_credentials contains credential if {
@@ -56,10 +58,12 @@ deny contains {"kind": "written_policies", "message": message} if {
 deny contains {"kind": "facilities", "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
-	not object.get(system, "hosting", "unknown") in {"cloud", "vendor"}
+	not elsewhere(system)
 	not system.system_id in housed
 	message := sprintf("no area is recorded in which system %v stands, so nothing shows who can get at it; record the area and its lock", [system.system_id])
 }
+
+elsewhere(system) if system.hosting in {"cloud", "vendor"}
 
 deny contains {"kind": "facilities", "id": area.id, "field": "entry", "message": message} if {
 	some area in judged_areas
@@ -79,7 +83,7 @@ deny contains {"kind": "facilities", "id": area.id, "field": "entry", "message":
 	message := "has a lock, and no badge, key or permit is recorded that opens it; record who can"
 }
 
-opened := {places.key(credential) | some credential in judged_credentials}
+opened := {places.key(credential) | some credential in judged_credentials; credential.status != "ended"}
 
 deny contains {"kind": "facility_access", "id": credential.id, "field": "status", "message": message} if {
 	some credential in judged_credentials
@@ -107,7 +111,6 @@ deny contains {"kind": "facility_access", "id": credential.id, "field": "status"
 	some credential in judged_credentials
 	credential.status == "active"
 	person := persons[credential.person]
-	people.gone(person)
 	days := dates.days_since(person.ended_on)
 	allowed := input.parameters.facility_access_controls.access_days
 	days > allowed
@@ -123,11 +126,15 @@ deny contains {"kind": "facility_access", "id": credential.id, "field": "status"
 	message := sprintf("still opens the door although %v has left; block it or take it back", [person.person])
 }
 
+used_after_leaving(credential) if {
+	person := persons[credential.person]
+	dates.after_day(credential.last_used_at, person.ended_on)
+}
+
 deny contains {"kind": "facility_access", "id": credential.id, "field": "last_used_at", "message": message} if {
 	some credential in judged_credentials
+	used_after_leaving(credential)
 	person := persons[credential.person]
-	people.gone(person)
-	dates.after_day(credential.last_used_at, person.ended_on)
 	message := sprintf("was used at %v, after %v left on %v; find out by whom and treat it as a security incident", [credential.last_used_at, person.person, person.ended_on])
 }
 

@@ -109,6 +109,28 @@ test_used_after_leaving_fails if {
 	count(facility_access_controls.deny) == 0 with input as used("2026-11-20T11:59:59Z")
 }
 
+# Blocked at last, and used before that by whoever had it.
+test_a_blocked_badge_used_after_leaving_fails if {
+	blocked := json.patch(used("2026-11-20T12:00:00Z"), [
+		{"op": "replace", "path": "/evidence/facility_access/records/0/status", "value": "ended"},
+		{"op": "replace", "path": "/evidence/facilities/records/0/entry", "value": "attended"},
+	])
+	deny := facility_access_controls.deny with input as blocked
+	found(deny) == {["facility_access", "suite/mail/k1", "last_used_at", "rule", "was used at 2026-11-20T12:00:00Z, after w1 left on 2026-11-19; find out by whom and treat it as a security incident"]}
+	{"kind": "facility_access", "id": "suite/mail/k1"} in facility_access_controls.population with input as blocked
+	count(facility_access_controls.excluded) == 0 with input as blocked
+	in_time := json.patch(blocked, [{"op": "replace", "path": "/evidence/facility_access/records/0/last_used_at", "value": "2026-11-20T11:59:59Z"}])
+	count(facility_access_controls.deny) == 0 with input as in_time
+	facility_access_controls.excluded == {{"kind": "facility_access", "id": "suite/mail/k1", "reason": "no longer opens"}} with input as in_time
+}
+
+# It tells of its use, and opens nothing.
+test_a_blocked_badge_is_nobody_who_can_open if {
+	blocked := json.patch(used("2026-11-20T12:00:00Z"), [{"op": "replace", "path": "/evidence/facility_access/records/0/status", "value": "ended"}])
+	deny := facility_access_controls.deny with input as blocked
+	places(deny) == {["facility_access", "suite/mail/k1", "last_used_at", "rule"], ["facilities", "suite/mail", "entry", "rule"]}
+}
+
 test_lists_that_do_not_agree_fail_as_practice if {
 	other := object.union(badge, {"id": "suite/attic/k2", "area": "attic", "credential": "k2"})
 	unknown := facility_access_controls.deny with input as with_records("facility_access", [badge, other])
@@ -138,4 +160,24 @@ test_nothing_recorded_is_an_empty_population if {
 	])
 	count(facility_access_controls.population) == 0 with input as given
 	count(facility_access_controls.deny) == 0 with input as given
+}
+
+test_a_lost_badge_shows_one_fault if {
+	lost := {"status": "lost"}
+	given := [
+		changed("facility_access", badge, lost, ["person"]),
+		changed("facility_access", badge, object.union(lost, {"person": "w9"}), []),
+		json.patch(left({"ended_on": "2026-10-01"}), [{"op": "replace", "path": "/evidence/facility_access/records/0/status", "value": "lost"}]),
+		json.patch(left({}), [{"op": "replace", "path": "/evidence/facility_access/records/0/status", "value": "lost"}]),
+	]
+	every one in given {
+		deny := facility_access_controls.deny with input as one
+		found(deny) == {["facility_access", "suite/mail/k1", "status", "rule", "is lost and still opens the door; block it or change the lock"]}
+	}
+}
+
+# A last day long past tells enough, whatever the status says.
+test_a_badge_of_somebody_whose_last_day_has_passed_fails if {
+	deny := facility_access_controls.deny with input as changed("workforce", worker, {"ended_on": "2026-11-18"}, [])
+	places(deny) == {["facility_access", "suite/mail/k1", "status", "rule"]}
 }

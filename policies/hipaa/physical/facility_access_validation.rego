@@ -200,6 +200,13 @@ deny contains {"kind": "visitors", "id": visit.id, "field": "came_at", "basis": 
 
 deny contains {"kind": "visitors", "id": visit.id, "field": "left_at", "basis": "program", "message": message} if {
 	some visit in judged_visits
+	later(visit.left_at, input.as_of)
+	not later(visit.came_at, input.as_of)
+	message := "is recorded as signed out at a time still to come; find out when the visitor left"
+}
+
+deny contains {"kind": "visitors", "id": visit.id, "field": "left_at", "basis": "program", "message": message} if {
+	some visit in judged_visits
 	later(visit.came_at, visit.left_at)
 	message := "left before coming; correct the times"
 }

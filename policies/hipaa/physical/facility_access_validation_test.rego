@@ -138,10 +138,15 @@ test_what_the_book_lacks_fails_as_practice if {
 test_the_times_of_a_visit if {
 	future := facility_access_validation.deny with input as changed("visitors", visit, {"came_at": "2026-11-20T12:00:01Z"}, ["left_at"])
 	places(future) == {["visitors", "v1", "came_at", "program"]}
+	left_later := facility_access_validation.deny with input as changed("visitors", visit, {"left_at": "2026-11-20T12:00:01Z"}, [])
+	found(left_later) == {["visitors", "v1", "left_at", "program", "is recorded as signed out at a time still to come; find out when the visitor left"]}
+	count(facility_access_validation.deny) == 0 with input as changed("visitors", visit, {"left_at": "2026-11-20T12:00:00Z"}, [])
+	both := facility_access_validation.deny with input as changed("visitors", visit, {"came_at": "2026-11-20T12:00:01Z", "left_at": "2026-11-20T12:00:02Z"}, [])
+	places(both) == {["visitors", "v1", "came_at", "program"]}
 	backwards := facility_access_validation.deny with input as changed("visitors", visit, {"left_at": "2026-11-18T13:59:59Z"}, [])
 	places(backwards) == {["visitors", "v1", "left_at", "program"]}
 	count(facility_access_validation.deny) == 0 with input as changed("visitors", visit, {"came_at": "2026-11-20T00:00:00Z"}, ["left_at"])
-	open := facility_access_validation.deny with input as changed("visitors", visit, {"came_at": "2026-11-19T23:59:59Z"}, ["left_at"])
+	open := facility_access_validation.deny with input as changed("visitors", visit, {"came_at": "2026-11-19T23:59:59.999999999Z"}, ["left_at"])
 	found(open) == {["visitors", "v1", "left_at", "program", "has not signed out within 12 hours, which this program allows; find out when the visitor left"]}
 }
 
@@ -167,6 +172,7 @@ test_out_of_scope_is_left_out_and_said if {
 		{"op": "add", "path": "/evidence/visitors/records/-", "value": object.union(visit, {"id": "c", "area": "kitchen"})},
 	])
 	count(facility_access_validation.deny) == 0 with input as given
+	facility_access_validation.population == {{"kind": "facility_access", "id": "suite/mail/k1"}, {"kind": "visitors", "id": "v1"}} with input as given
 	facility_access_validation.excluded == {
 		{"kind": "facility_access", "id": "a", "reason": "area: no ePHI there"},
 		{"kind": "facility_access", "id": "b", "reason": "status ended"},
@@ -185,5 +191,20 @@ test_where_no_visit_led_to_ephi_every_visit_was_looked_at if {
 test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("visitors", []), [{"op": "replace", "path": "/evidence/facility_access/records", "value": []}])
 	count(facility_access_validation.population) == 0 with input as given
+	count(facility_access_validation.deny) == 0 with input as given
+}
+
+test_validated_or_approved_is_enough if {
+	count(facility_access_validation.deny) == 0 with input as changed("facility_access", badge, {}, ["approved_by"])
+	count(facility_access_validation.deny) == 0 with input as changed("facility_access", badge, {}, ["granted_on"])
+	count(facility_access_validation.deny) == 0 with input as changed("facility_access", badge, {"validated_on": "2026-11-20"}, [])
+	neither := facility_access_validation.deny with input as changed("facility_access", badge, {}, ["approved_by", "validated_on", "granted_on"])
+	places(neither) == {["facility_access", "suite/mail/k1", "validated_on", "rule"]}
+	undated := facility_access_validation.deny with input as changed("facility_access", badge, {}, ["validated_on", "granted_on"])
+	places(undated) == {["facility_access", "suite/mail/k1", "granted_on", "program"]}
+}
+
+test_programs_without_ephi_are_tested_by_anybody if {
+	given := json.patch(changed("systems", trial, {"ephi": false}, []), [{"op": "replace", "path": "/evidence/user_accounts/records/0/assigned_to", "value": []}])
 	count(facility_access_validation.deny) == 0 with input as given
 }

@@ -17,7 +17,14 @@ judged contains work if {
 
 population contains {"kind": "maintenance", "id": work.id} if some work in judged
 
+# Where nothing related to security was done, all work was looked at for that.
+population contains {"kind": "maintenance", "id": work.id} if {
+	count(judged) == 0
+	some work in input.evidence.maintenance.records
+}
+
 excluded contains {"kind": "maintenance", "id": work.id, "reason": reason} if {
+	count(judged) > 0
 	some work in input.evidence.maintenance.records
 	not work.component in security_related
 	reason := sprintf("component %v: not related to security", [work.component])

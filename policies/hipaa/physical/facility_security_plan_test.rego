@@ -78,3 +78,19 @@ test_nothing_recorded_is_an_empty_population if {
 	count(facility_security_plan.population) == 0 with input as with_records("facilities", [])
 	count(facility_security_plan.deny) == 0 with input as with_records("facilities", [])
 }
+
+test_an_area_without_machines_needs_no_cage if {
+	count(facility_security_plan.deny) == 0 with input as changed("facilities", area, {"protection": ["alarm"]}, ["systems"])
+	one := facility_security_plan.deny with input as changed("facilities", area, {"protection": ["alarm"]}, [])
+	places(one) == {["facilities", "dc/cage", "protection", "program"]}
+	nothing := facility_security_plan.deny with input as changed("facilities", area, {"protection": ["none"]}, [])
+	places(nothing) == {["facilities", "dc/cage", "protection", "rule"]}
+}
+
+test_compared_today_passes if {
+	count(facility_security_plan.deny) == 0 with input as changed("facilities", area, {"plan_checked_on": "2026-11-20"}, [])
+}
+
+test_an_empty_list_of_machines_is_none if {
+	count(facility_security_plan.deny) == 0 with input as changed("facilities", area, {"protection": ["alarm"], "systems": []}, [])
+}

@@ -128,6 +128,7 @@ test_out_of_scope_is_left_out_and_said if {
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "d", "device_id": "d", "ephi": false})},
 	])
 	count(media_disposal.deny) == 0 with input as given
+	media_disposal.population == {{"kind": "media", "id": "m1"}, {"kind": "devices", "id": "lt1"}} with input as given
 	media_disposal.excluded == {
 		{"kind": "media", "id": "a", "reason": "no ePHI on it"},
 		{"kind": "media", "id": "b", "reason": "not disposed of"},
@@ -147,4 +148,39 @@ test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("media", []), [{"op": "replace", "path": "/evidence/devices/records", "value": []}])
 	count(media_disposal.population) == 0 with input as given
 	count(media_disposal.deny) == 0 with input as given
+}
+
+test_a_disposal_of_today_has_taken_place if {
+	count(media_disposal.deny) == 0 with input as changed("media", disposal, {"happened_on": "2026-11-20", "removed_on": "2026-11-20"}, [])
+}
+
+test_copies_of_a_system_that_is_gone_show_one_fault if {
+	given := json.patch(with_records("systems", [{"id": "pm", "system_id": "pm", "ephi": true, "status": "retired"}]), [{"op": "add", "path": "/evidence/backups/records/-", "value": {"id": "pm/x", "system": "pm", "backup_set": "x", "status": "retired"}}])
+	deny := media_disposal.deny with input as given
+	places(deny) == {["media", "", "", "rule"]}
+	count(deny) == 1
+}
+
+test_each_way_of_removal_is_to_be_dated if {
+	every removal in ["cleared", "crypto_erase", "destroyed", "purged"] {
+		deny := media_disposal.deny with input as changed("media", disposal, {"removal": removal}, ["removed_on"])
+		places(deny) == {["media", "m1", "removed_on", "program"]}
+	}
+}
+
+test_what_was_not_removed_shows_one_fault if {
+	every fields in [{}, {"removed_on": "2026-11-21"}] {
+		deny := media_disposal.deny with input as changed("media", disposal, object.union({"removal": "none"}, fields), ["removed_by", "certificate"])
+		places(deny) == {["media", "m1", "removal", "rule"]}
+	}
+}
+
+test_erased_after_it_left_fails_as_practice_from_the_day_on if {
+	every removal in ["cleared", "crypto_erase", "purged"] {
+		deny := media_disposal.deny with input as changed("media", disposal, {"removal": removal, "removed_on": "2026-11-20"}, [])
+		places(deny) == {["media", "m1", "removed_on", "program"]}
+		later := media_disposal.deny with input as changed("media", disposal, {"removal": removal, "removed_on": "2026-11-21"}, [])
+		places(later) == {["media", "m1", "removed_on", "rule"]}
+	}
+	count(media_disposal.deny) == 0 with input as changed("media", disposal, {"removed_on": "2026-11-20"}, [])
 }

@@ -75,7 +75,6 @@ deny contains {"kind": "media", "id": record.id, "field": "removed_on", "message
 # A device that was taken back and is in use again was made available again.
 deny contains {"kind": "media", "id": record.id, "field": "item", "message": message} if {
 	some record in judged
-	record.event == "returned"
 	device := devices[record.item]
 	device.status == "in_use"
 	record.happened_on < places.listed_on(input.evidence.devices.sources)
@@ -93,14 +92,15 @@ given_out_days[item] contains day if {
 	day := record.happened_on
 }
 
-# When, and that somebody else looked, is this program's practice.
-deny contains {"kind": "media", "id": record.id, "field": "removed_on", "basis": "program", "message": message} if {
+# The text says before: a removal without a day does not show it.
+deny contains {"kind": "media", "id": record.id, "field": "removed_on", "message": message} if {
 	some record in reused
 	removed(record)
 	not record.removed_on
-	message := "does not say when ePHI was removed; record the day"
+	message := sprintf("does not say when ePHI was removed, so it is not shown that %v was clean before it was given out; look at the erasure report and record the day", [record.item])
 }
 
+# That somebody else looked is this program's practice.
 deny contains {"kind": "media", "id": record.id, "field": "verified_by", "basis": "program", "message": message} if {
 	some record in reused
 	removed(record)

@@ -52,7 +52,7 @@ test_removed_afterwards_fails if {
 	deny := media_reuse.deny with input as changed("media", reuse, {"removed_on": "2026-11-11"}, [])
 	found(deny) == {["media", "m1", "removed_on", "rule", "had its ePHI removed on 2026-11-11, after it was given out on 2026-11-10; find out who could read it"]}
 	undated := media_reuse.deny with input as changed("media", reuse, {}, ["removed_on"])
-	places(undated) == {["media", "m1", "removed_on", "program"]}
+	found(undated) == {["media", "m1", "removed_on", "rule", "does not say when ePHI was removed, so it is not shown that lt1 was clean before it was given out; look at the erasure report and record the day"]}
 }
 
 test_nobody_else_who_looked_fails_as_practice if {
@@ -81,6 +81,7 @@ test_taken_back_and_in_use_again_fails if {
 test_other_records_are_left_out_and_said if {
 	given := with_records("media", [reuse, object.union(reuse, {"id": "a", "ephi": false, "removal": "none"}), object.union(reuse, {"id": "b", "event": "moved", "removal": "none"})])
 	count(media_reuse.deny) == 0 with input as given
+	media_reuse.population == {{"kind": "media", "id": "m1"}} with input as given
 	media_reuse.excluded == {
 		{"kind": "media", "id": "a", "reason": "no ePHI on it"},
 		{"kind": "media", "id": "b", "reason": "neither taken back nor given out again"},
@@ -97,4 +98,24 @@ test_where_nothing_was_given_out_again_everything_was_looked_at if {
 test_nothing_recorded_is_an_empty_population if {
 	count(media_reuse.population) == 0 with input as with_records("media", [])
 	count(media_reuse.deny) == 0 with input as with_records("media", [])
+}
+
+test_what_was_taken_back_is_looked_at_too if {
+	both := with_records("media", [reuse, back])
+	media_reuse.population == {{"kind": "media", "id": "m1"}, {"kind": "media", "id": "m0"}} with input as both
+	count(media_reuse.excluded) == 0 with input as both
+}
+
+test_each_way_of_removal_is_to_be_dated if {
+	every removal in ["cleared", "crypto_erase", "destroyed", "purged"] {
+		deny := media_reuse.deny with input as changed("media", reuse, {"removal": removal}, ["removed_on"])
+		places(deny) == {["media", "m1", "removed_on", "rule"]}
+	}
+}
+
+test_what_was_not_removed_shows_one_fault if {
+	every case in [{"fields": {"removed_on": "2026-11-11"}, "without": []}, {"fields": {}, "without": ["removed_on"]}, {"fields": {}, "without": ["verified_by"]}] {
+		deny := media_reuse.deny with input as changed("media", reuse, object.union({"removal": "none"}, case.fields), case.without)
+		places(deny) == {["media", "m1", "removal", "rule"]}
+	}
 }

@@ -30,12 +30,12 @@ person_left_out(person) := "has left" if {
 	person.works_remotely == false
 }
 
-device_left_out(device) := scope.left_out(device) if {
-	not scope.in_use(device)
+device_left_out(device) := reason if {
+	reason := scope.left_out(device)
 } else := "used in the office" if {
 	device.location in {"data_center", "office"}
 } else := "carried about: judged by workstation-security" if {
-	object.get(device, "location", "unknown") != "home"
+	not device.location == "home"
 }
 
 judged_persons contains person if {

@@ -139,10 +139,15 @@ test_out_of_scope_is_left_out_and_said if {
 		{"op": "add", "path": "/evidence/workforce/records/-", "value": {"id": "w3", "person": "w3", "status": "ended", "works_remotely": true}},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "a", "device_id": "a", "location": "office"})},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "b", "device_id": "b", "status": "lost"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "d", "device_id": "d", "location": "data_center"})},
+		{"op": "add", "path": "/evidence/remote_work/records/-", "value": {"id": "w4", "person": "w4", "status": "ended"}},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.remove(object.union(device, {"id": "c", "device_id": "c"}), ["location"])},
 	])
 	count(remote_workstations.deny) == 0 with input as given
+	remote_workstations.population == {{"kind": "workforce", "id": "w1"}, {"kind": "devices", "id": "lt1"}, {"kind": "remote_work", "id": "w1"}} with input as given
 	remote_workstations.excluded == {
+		{"kind": "devices", "id": "d", "reason": "used in the office"},
+		{"kind": "remote_work", "id": "w4", "reason": "status ended"},
 		{"kind": "workforce", "id": "w2", "reason": "works in the office"},
 		{"kind": "workforce", "id": "w3", "reason": "has left"},
 		{"kind": "devices", "id": "a", "reason": "used in the office"},
@@ -168,4 +173,17 @@ test_nothing_recorded_is_an_empty_population if {
 	])
 	count(remote_workstations.population) == 0 with input as given
 	count(remote_workstations.deny) == 0 with input as given
+}
+
+test_a_device_that_is_out_of_use_and_somebody_elses_shows_one_fault if {
+	given := json.patch(changed("remote_work", approval, {"devices": ["lt1", "lt2"]}, []), [{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "lt2", "device_id": "lt2", "status": "retired", "assigned_to": "w9"})}])
+	deny := remote_workstations.deny with input as given
+	found(deny) == {["remote_work", "w1", "devices", "program", "names device lt2, which is of status retired; correct the approval or the list of devices"]}
+}
+
+test_who_approves_and_who_looks_is_somebody_else if {
+	every case in [["approved_by", "approved"], ["checked_by", "looked at"]] {
+		deny := remote_workstations.deny with input as changed("remote_work", approval, {case[0]: "w1"}, [])
+		found(deny) == {["remote_work", "w1", case[0], "program", sprintf("was %v by w1, who works there; have somebody else do it", [case[1]])]}
+	}
 }

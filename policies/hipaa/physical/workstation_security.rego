@@ -140,8 +140,6 @@ deny contains {"kind": "workstations", "id": record.id, "field": "checked_on", "
 
 deny contains {"kind": "workstations", "id": record.id, "field": "area", "basis": "program", "message": message} if {
 	some record in judged
-	record.area
-	record.facility
 	key := places.key(record)
 	not areas[key]
 	message := sprintf("stands in %v, which is no area in use; add the area or correct its name", [places.name(record)])

@@ -95,10 +95,17 @@ test_out_of_scope_is_left_out_and_said if {
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "a", "device_id": "a", "status": "in_stock"})},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "b", "device_id": "b", "location": "home"})},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "c", "device_id": "c", "type": "server"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "d", "device_id": "d", "type": "server", "status": "retired"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "e", "device_id": "e", "type": "server", "location": "home"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "f", "device_id": "f", "status": "lost", "location": "home"})},
 		{"op": "add", "path": "/evidence/workstations/records/-", "value": {"id": "a", "device": "a"}},
 	])
 	count(workstation_security.deny) == 0 with input as given
+	workstation_security.population == {{"kind": "devices", "id": "d1"}, {"kind": "workstations", "id": "d1"}} with input as given
 	workstation_security.excluded == {
+		{"kind": "devices", "id": "d", "reason": "status retired"},
+		{"kind": "devices", "id": "e", "reason": "a server, no workstation"},
+		{"kind": "devices", "id": "f", "reason": "status lost"},
 		{"kind": "devices", "id": "a", "reason": "status in_stock"},
 		{"kind": "devices", "id": "b", "reason": "used at home: judged by remote-workstations"},
 		{"kind": "devices", "id": "c", "reason": "a server, no workstation"},
@@ -122,4 +129,26 @@ test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("devices", []), [{"op": "replace", "path": "/evidence/workstations/records", "value": []}])
 	count(workstation_security.population) == 0 with input as given
 	count(workstation_security.deny) == 0 with input as given
+}
+
+test_each_way_of_keeping_the_screen_out_of_view if {
+	every measure in ["out_of_view", "privacy_filter"] {
+		count(workstation_security.deny) == 0 with input as changed("workstations", record, {"safeguards": ["cable_lock", measure]}, [])
+	}
+	every measure in ["locked_away", "kept_on_person"] {
+		count(workstation_security.deny) == 0 with input as changed("workstations", record, {"safeguards": [measure]}, [])
+	}
+	every measure in ["attended", "cable_lock"] {
+		deny := workstation_security.deny with input as changed("workstations", record, {"safeguards": [measure]}, [])
+		places(deny) == {["workstations", "d1", "safeguards", "program"]}
+	}
+}
+
+test_looked_at_today_passes if {
+	count(workstation_security.deny) == 0 with input as changed("workstations", record, {"checked_on": "2026-11-20"}, [])
+}
+
+test_without_a_place_the_lock_counts if {
+	count(workstation_security.deny) == 0 with input as changed("workstations", record, {}, ["area"])
+	count(workstation_security.deny) == 0 with input as changed("workstations", record, {}, ["facility"])
 }

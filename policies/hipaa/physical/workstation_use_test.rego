@@ -86,10 +86,13 @@ test_out_of_scope_is_left_out_and_said if {
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "a", "status": "lost"})},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "b", "ephi": false})},
 		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "c", "type": "server"})},
+		{"op": "add", "path": "/evidence/devices/records/-", "value": object.union(device, {"id": "d", "type": "server", "status": "retired"})},
 		{"op": "add", "path": "/evidence/workstation_classes/records/-", "value": {"id": "old", "class": "old", "status": "retired"}},
 	])
 	count(workstation_use.deny) == 0 with input as given
+	workstation_use.population == {{"kind": "devices", "id": "d1"}, {"kind": "workstation_classes", "id": "home"}} with input as given
 	workstation_use.excluded == {
+		{"kind": "devices", "id": "d", "reason": "status retired"},
 		{"kind": "devices", "id": "a", "reason": "status lost"},
 		{"kind": "devices", "id": "b", "reason": "touches no ePHI"},
 		{"kind": "devices", "id": "c", "reason": "a server, no workstation"},
