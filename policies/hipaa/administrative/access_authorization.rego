@@ -13,7 +13,7 @@ import data.hipaa.lib.scope
 systems := {system.system_id: system | some system in input.evidence.systems.records}
 
 account_left_out(account) := "account disabled" if {
-	account.status == "disabled"
+	access.disabled(account)
 } else := reason if {
 	reason := sprintf("system %v", [scope.left_out(systems[account.system])])
 }

@@ -40,6 +40,12 @@ test_a_granted_account_and_device_pass if {
 	count(access_authorization.excluded) == 0 with input as base
 }
 
+test_an_account_that_is_not_closed_is_judged if {
+	open := json.patch(base, [{"op": "replace", "path": "/evidence/user_accounts/records", "value": [object.union(account, {"status": "disabled", "disabled_on": "2026-11-21"})]}])
+	{"kind": "user_accounts", "id": "pm/anna"} in access_authorization.population with input as open
+	count(access_authorization.excluded) == 0 with input as open
+}
+
 test_what_is_left_out_is_said if {
 	given := json.patch(base, [
 		{"op": "replace", "path": "/evidence/user_accounts/records", "value": [object.union(account, {"status": "disabled"}), object.union(account, {"id": "old/anna", "system": "old"})]},

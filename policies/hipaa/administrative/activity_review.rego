@@ -17,6 +17,7 @@ package hipaa.administrative.activity_review
 
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
+import data.hipaa.lib.logs
 import data.hipaa.lib.scope
 
 limits := input.parameters.activity_review
@@ -53,9 +54,9 @@ excluded contains {"kind": "activity_reviews", "id": review.id, "reason": reason
 }
 
 # As in audit-controls: a payer's portal is the payer's information system, and reviewing its report is practice.
-basis(system) := "program" if system.type == "payer_portal"
+basis(system) := "program" if scope.payers_own(system)
 
-basis(system) := "rule" if system.type != "payer_portal"
+basis(system) := "rule" if not scope.payers_own(system)
 
 deny contains {"kind": "written_policies", "message": message} if {
 	not documents.on_topic(input.evidence.written_policies.records, "log_review")
@@ -70,7 +71,10 @@ last_review := {one[0]: one[1] | some i, one in days_in_order; days_in_order[i +
 # A system with a log that is old enough to have been reviewed.
 logged := {log.system | some log in input.evidence.audit_logs.records; log.enabled; not young(log)}
 
-young(log) if dates.days_since(log.began_on) <= limits.interval_days
+young(log) if {
+	logs.began(log)
+	dates.days_since(log.began_on) <= limits.interval_days
+}
 
 lately(system) if dates.days_since(last_review[system.system_id]) <= limits.lookback_days
 

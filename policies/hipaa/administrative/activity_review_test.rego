@@ -75,6 +75,10 @@ test_a_young_log_has_time if {
 	count(activity_review.deny) == 0 with input as young
 	older := json.patch(young, [{"op": "replace", "path": "/evidence/audit_logs/records/0/began_on", "value": "2026-08-11"}])
 	count(activity_review.deny) == 1 with input as older
+	every fields in [{"began_on": "2026-11-21"}, {"began_on": "2026-08-12", "oldest_entry_on": "2026-08-11"}] {
+		contradicted := json.patch(young, [{"op": "replace", "path": "/evidence/audit_logs/records/0", "value": object.union(base.evidence.audit_logs.records[0], fields)}])
+		count(activity_review.deny) == 1 with input as contradicted
+	}
 }
 
 test_no_log_is_left_to_audit_controls if {

@@ -7,6 +7,7 @@
 #     units: {type: array, items: {type: string}, minItems: 1, uniqueItems: true}
 package hipaa.administrative.clearinghouse_isolation
 
+import data.hipaa.lib.access
 import data.hipaa.lib.documents
 import data.hipaa.lib.scope
 
@@ -42,7 +43,7 @@ assigned(account) := object.get(account, "assigned_to", [])
 
 judged_accounts contains account if {
 	some account in input.evidence.user_accounts.records
-	account.status == "active"
+	not access.disabled(account)
 	account.system in clearinghouse_systems
 }
 
@@ -50,12 +51,12 @@ population contains {"kind": "user_accounts", "id": account.id} if some account 
 
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": "account disabled"} if {
 	some account in input.evidence.user_accounts.records
-	account.status == "disabled"
+	access.disabled(account)
 }
 
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": "system without clearinghouse function"} if {
 	some account in input.evidence.user_accounts.records
-	account.status == "active"
+	not access.disabled(account)
 	not account.system in clearinghouse_systems
 }
 

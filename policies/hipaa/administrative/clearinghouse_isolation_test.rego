@@ -102,3 +102,10 @@ test_everything_is_left_out_for_one_reason if {
 		{"kind": "user_accounts", "id": "a/x", "reason": "account disabled"},
 	} with input as changed
 }
+
+test_an_account_that_is_not_closed_is_judged if {
+	every case in [["edi", {"kind": "user_accounts", "id": "edi/old"}], ["other", {"kind": "user_accounts", "id": "edi/old", "reason": "system without clearinghouse function"}]] {
+		open := json.patch(base, [{"op": "replace", "path": "/evidence/user_accounts/records", "value": [account, {"id": "edi/old", "system": case[0], "status": "disabled", "disabled_on": "2026-11-21", "assigned_to": ["w2"]}]}])
+		case[1] in (clearinghouse_isolation.population | clearinghouse_isolation.excluded) with input as open
+	}
+}

@@ -5,6 +5,8 @@
 #   citations: ["164.308(a)(5)(ii)(C)"]
 #   parameters:
 #     check_days: {type: integer, minimum: 1}
+#     gap_days: {type: integer, minimum: 0, description: Days between two checks of a system of which nobody looked at the attempts.}
+#     lookback_days: {type: integer, minimum: 1, description: Days back in which such days are looked for.}
 #     report_days: {type: integer, minimum: 0}
 #     close_days: {type: integer, minimum: 0}
 package hipaa.administrative.login_monitoring
@@ -13,6 +15,7 @@ import data.hipaa.lib.acts
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
 import data.hipaa.lib.scope
+import data.hipaa.lib.spans
 
 limits := input.parameters.login_monitoring
 
@@ -63,26 +66,29 @@ excluded contains {"kind": "login_monitoring", "id": check.id, "reason": reason}
 }
 
 # How far each system's attempts were looked at. A check to come, or of days to come, looked at nothing.
-seen_to[system] contains day if {
+looked_at[system] contains [from, to] if {
 	some check in checks
 	check.checked_on <= input.today
 	check.from <= check.to
 	check.to <= check.checked_on
 	system := check.system
-	day := check.to
+	from := check.from
+	to := check.to
 }
 
-monitored := seen_to
+monitored := looked_at
 
-# The days up to which attempts for a system were looked at, on the system or where its persons sign in.
-days_seen(name) := object.get(monitored, name, set()) | object.get(monitored, object.get(elsewhere, name, name), set())
+# The days of which attempts for a system were looked at, on the system or where its persons sign in.
+spans_seen(name) := object.get(monitored, name, set()) | object.get(monitored, object.get(elsewhere, name, name), set())
+
+days_seen(name) := {span[1] | some span in spans_seen(name)}
 
 seen(name) if count(days_seen(name)) > 0
 
 # A payer's portal is the payer's to monitor; what our administrator can see there is this program's practice to look at.
-basis(system) := "program" if system.type == "payer_portal"
+basis(system) := "program" if scope.payers_own(system)
 
-basis(system) := "rule" if system.type != "payer_portal"
+basis(system) := "rule" if not scope.payers_own(system)
 
 # The text asks for procedures, and that they be implemented: for monitoring attempts …
 deny contains {"kind": "written_policies", "message": message} if {
@@ -125,6 +131,13 @@ deny contains {"kind": "systems", "id": system.id, "basis": "program", "message"
 	allowed := limits.check_days
 	days > allowed
 	message := sprintf("had its attempts to sign in looked at up to %v ago; this program allows %v", [dates.words(days), allowed])
+}
+
+deny contains {"kind": "systems", "id": system.id, "basis": "program", "message": message} if {
+	some system in judged_systems
+	allowed := limits.gap_days
+	[days, last, next] := spans.longest_gap(spans_seen(system.system_id), allowed, limits.lookback_days)
+	message := sprintf("had no attempts to sign in looked at after %v and before %v (%v); this program allows %v between two checks: look at those too, and record it", [last, next, dates.words(days), allowed])
 }
 
 deny contains {"kind": "login_monitoring", "id": check.id, "field": "discrepancies", "basis": "program", "message": message} if {

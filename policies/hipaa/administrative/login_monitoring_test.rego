@@ -21,7 +21,7 @@ system := {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi":
 
 base := {
 	"today": "2026-11-20",
-	"parameters": {"login_monitoring": {"check_days": 145, "report_days": 3, "close_days": 45}},
+	"parameters": {"login_monitoring": {"check_days": 145, "gap_days": 7, "lookback_days": 365, "report_days": 3, "close_days": 45}},
 	"evidence": {
 		"authentication": {"records": [{"id": "pm", "system": "pm", "method": "password"}]},
 		"login_monitoring": {"records": [check]},
@@ -140,4 +140,24 @@ test_who_looked if {
 test_an_unknown_system_fails_as_practice if {
 	deny := login_monitoring.deny with input as with_records("login_monitoring", [check, object.union(check, {"id": "l2", "system": "zz"})])
 	fails(deny, ["login_monitoring", "l2", "system", "program"], "is about system zz, which is not in the inventory; add the system or correct its id")
+}
+
+with_earlier(to) := with_records("login_monitoring", [check, object.union(check, {"id": "l0", "from": "2026-05-01", "to": to, "checked_on": "2026-05-31"})])
+
+test_days_of_which_nobody_looked_at_attempts_fail_as_practice if {
+	count(login_monitoring.deny) == 0 with input as with_earlier("2026-05-24")
+	deny := login_monitoring.deny with input as with_earlier("2026-05-23")
+	fails(deny, ["systems", "pm", "", "program"], "had no attempts to sign in looked at after 2026-05-23 and before 2026-06-01 (8 days); this program allows 7 between two checks: look at those too, and record it")
+	at_the_directory := json.patch(with_earlier("2026-05-23"), [
+		directory,
+		{"op": "add", "path": "/evidence/login_monitoring/records/-", "value": object.union(check, {"id": "l9", "system": "idp", "from": "2026-05-20", "to": "2026-06-02", "checked_on": "2026-06-02"})},
+	])
+	count(login_monitoring.deny) == 0 with input as at_the_directory
+}
+
+long(from) := json.patch(with_earlier("2026-05-31"), [{"op": "add", "path": "/evidence/login_monitoring/records/-", "value": object.union(check, {"id": "l9", "from": "2025-01-01", "to": "2025-01-31", "checked_on": "2025-02-01"})}, {"op": "replace", "path": "/evidence/login_monitoring/records/1/from", "value": from}])
+
+test_days_long_ago_are_past if {
+	count(login_monitoring.deny) == 0 with input as long("2025-11-19")
+	count(login_monitoring.deny) == 1 with input as long("2025-11-20")
 }

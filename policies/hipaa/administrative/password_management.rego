@@ -123,7 +123,7 @@ deny contains {"kind": "workforce", "id": person.id, "message": message} if {
 
 # A payer's portal is the payer's to secure.
 basis(record) := "program" if {
-	systems[record.system].type == "payer_portal"
+	scope.payers_own(systems[record.system])
 } else := "rule"
 
 deny contains {"kind": "authentication", "id": record.id, "field": "default_passwords_changed", "basis": whose, "message": message} if {

@@ -15,6 +15,7 @@
 #       description: Where this program looks for risks.
 package hipaa.administrative.risk_analysis
 
+import data.hipaa.lib.channels
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
 import data.hipaa.lib.scope
@@ -30,9 +31,78 @@ judged contains system if {
 
 population contains {"kind": "systems", "id": system.id} if some system in judged
 
+population contains {"kind": "systems", "id": system.id} if some system in belied
+
 excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
 	some system in input.evidence.systems.records
+	not system in belied
 	reason := scope.left_out(system)
+}
+
+# Systems in use that the inventory says touch no ePHI, and other records put ePHI on: every control would leave them
+# out, and so would the analysis of risks. That a system has a log, a copy or accounts says nothing of ePHI.
+named_with_ephi.channel contains [system, id] if {
+	some channel in input.evidence.channels.records
+	channels.in_use(channel)
+	system := channel.system
+	id := channel.channel_id
+}
+
+named_with_ephi.flow contains [system, id] if {
+	some flow in input.evidence.phi_inventory.records
+	flow.status == "in_use"
+	flow.content != "de_identified"
+	id := flow.flow_id
+	some system in object.get(flow, "systems", [])
+}
+
+named_with_ephi.role contains [system, id] if {
+	some role in input.evidence.role_profiles.records
+	role.ephi
+	system := role.system
+	id := role.role
+}
+
+# By kind of record and system, one that names it.
+namings := array.concat(sort({[kind, pair[0], pair[1]] | some kind, pairs in named_with_ephi; some pair in pairs}), [["", ""]])
+
+naming := {[one[0], one[1]]: one[2] | some i, one in namings; [namings[i + 1][0], namings[i + 1][1]] != [one[0], one[1]]}
+
+belied contains system if {
+	some system in input.evidence.systems.records
+	not system.ephi
+	system.status == "in_use"
+	count(saying(system)) > 0
+}
+
+saying(system) := [words |
+	some kind in ["channel", "flow", "role"]
+	id := naming[[kind, system.system_id]]
+	words := sprintf("%v %v", [kind, id])
+]
+
+# What is taken out by its own record alone: such systems hold the claims and charts they are made for.
+made_for_ephi := {"billing_engine", "clearinghouse_portal", "ehr", "payer_portal", "practice_management"}
+
+belied contains system if {
+	some system in input.evidence.systems.records
+	not system.ephi
+	system.status == "in_use"
+	system.type in made_for_ephi
+}
+
+deny contains {"kind": "systems", "id": system.id, "field": "ephi", "basis": whose, "message": message} if {
+	some system in belied
+	said := saying(system)
+	count(said) > 0
+	whose := basis(object.union(system, {"ephi": true}))
+	message := sprintf("is recorded as touching no ePHI, and %v put ePHI on it, so that its risks go unassessed; correct the inventory and assess them, or correct these", [concat(" and ", said)])
+}
+
+deny contains {"kind": "systems", "id": system.id, "field": "ephi", "basis": "program", "message": message} if {
+	some system in belied
+	count(saying(system)) == 0
+	message := sprintf("is recorded as touching no ePHI, and is of type %v, which this program takes to; correct it, or call a copy for training type other", [system.type])
 }
 
 left_out(risk) := "withdrawn" if {

@@ -14,7 +14,10 @@ base := {
 	"today": "2026-11-20",
 	"parameters": {"risk_analysis": {"scale": 5, "analysis_days": 365, "change_days": 60, "areas": ["system"]}},
 	"evidence": {
+		"channels": {"records": []},
 		"evaluations": {"records": []},
+		"phi_inventory": {"records": []},
+		"role_profiles": {"records": []},
 		"risk_analysis": {"records": [risk]},
 		"systems": {"records": [system]},
 		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["risk_analysis"]}]},
@@ -172,7 +175,7 @@ test_what_is_gone_is_left_out_and_said if {
 		{"op": "replace", "path": "/evidence/systems/records", "value": [
 			system,
 			object.union(system, {"id": "old", "system_id": "old", "status": "retired"}),
-			object.union(system, {"id": "wiki", "system_id": "wiki", "ephi": false}),
+			object.union(system, {"id": "wiki", "system_id": "wiki", "type": "other", "ephi": false}),
 		]},
 		{"op": "replace", "path": "/evidence/risk_analysis/records", "value": [
 			risk,
@@ -197,4 +200,69 @@ test_a_withdrawn_risk_covers_no_system if {
 test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("systems", []), [{"op": "replace", "path": "/evidence/risk_analysis/records", "value": []}])
 	count(risk_analysis.population) == 0 with input as given
+}
+
+# A second system that is recorded as touching no ePHI.
+scan := object.union(system, {"id": "sc", "system_id": "scan", "type": "other", "ephi": false})
+
+channel := {"channel_id": "c1", "system": "scan", "ephi": true, "status": "in_use"}
+
+flow := {"flow_id": "f1", "status": "in_use", "content": "phi", "systems": ["pm", "scan"]}
+
+role := {"system": "scan", "role": "Clerk", "ephi": true}
+
+with_scan(fields, named) := json.patch(with_records("systems", [system, object.union(scan, fields)]), [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": records} | some kind, records in named])
+
+belied(words) := {["systems", "sc", "ephi", "rule", sprintf("is recorded as touching no ePHI, and %v put ePHI on it, so that its risks go unassessed; correct the inventory and assess them, or correct these", [words])]}
+
+test_a_system_without_ephi_that_other_records_put_ephi_on_fails if {
+	every case in [
+		{"named": {"channels": [channel]}, "words": "channel c1"},
+		{"named": {"phi_inventory": [flow]}, "words": "flow f1"},
+		{"named": {"phi_inventory": [object.union(flow, {"content": "limited_data_set"})]}, "words": "flow f1"},
+		{"named": {"role_profiles": [role]}, "words": "role Clerk"},
+		{"named": {"channels": [channel, object.union(channel, {"channel_id": "c0"})], "phi_inventory": [flow], "role_profiles": [role]}, "words": "channel c1 and flow f1 and role Clerk"},
+	] {
+		given := with_scan({}, case.named)
+		found(risk_analysis.deny) == belied(case.words) with input as given
+		{"kind": "systems", "id": "sc"} in risk_analysis.population with input as given
+		count(risk_analysis.excluded) == 0 with input as given
+	}
+	through := risk_analysis.deny with input as with_scan({"type": "identity_provider"}, {"role_profiles": [role]})
+	{[f.id, f.field, f.basis] | some f in through} == {["sc", "ephi", "program"]}
+}
+
+test_records_that_put_no_ephi_on_a_system if {
+	every named in [
+		{},
+		{"channels": [object.union(channel, {"ephi": false})]},
+		{"channels": [object.union(channel, {"status": "retired"})]},
+		{"channels": [object.union(channel, {"system": "pm"})]},
+		{"phi_inventory": [object.union(flow, {"content": "de_identified"})]},
+		{"phi_inventory": [object.union(flow, {"status": "retired"})]},
+		{"phi_inventory": [object.union(flow, {"systems": ["pm"]})]},
+		{"phi_inventory": [object.remove(flow, ["systems"])]},
+		{"role_profiles": [object.union(role, {"ephi": false})]},
+		{"role_profiles": [object.union(role, {"system": "pm"})]},
+	] {
+		given := with_scan({}, named)
+		count(risk_analysis.deny) == 0 with input as given
+		risk_analysis.excluded == {{"kind": "systems", "id": "sc", "reason": "touches no ePHI"}} with input as given
+	}
+	retired := with_scan({"status": "retired"}, {"role_profiles": [role]})
+	count(risk_analysis.deny) == 0 with input as retired
+	risk_analysis.excluded == {{"kind": "systems", "id": "sc", "reason": "touches no ePHI"}} with input as retired
+}
+
+test_a_system_made_for_ephi_without_any_fails_as_practice if {
+	every type in ["billing_engine", "clearinghouse_portal", "ehr", "payer_portal", "practice_management"] {
+		given := with_scan({"type": type}, {})
+		found(risk_analysis.deny) == {["systems", "sc", "ephi", "program", sprintf("is recorded as touching no ePHI, and is of type %v, which this program takes to; correct it, or call a copy for training type other", [type])]} with input as given
+		count(risk_analysis.deny) == 0 with input as with_scan({"type": type, "status": "planned"}, {})
+	}
+	both := risk_analysis.deny with input as with_scan({"type": "ehr"}, {"role_profiles": [role]})
+	found(both) == belied("role Clerk")
+	every type in ["database", "email", "file_server", "identity_provider", "imaging_archive"] {
+		count(risk_analysis.deny) == 0 with input as with_scan({"type": type}, {})
+	}
 }

@@ -8,6 +8,7 @@
 #     return_days: {type: integer, minimum: 0}
 package hipaa.administrative.termination_procedures
 
+import data.hipaa.lib.access
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
 import data.hipaa.lib.people
@@ -110,7 +111,7 @@ deny contains {"kind": "written_policies", "message": message} if {
 deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": whose, "message": message} if {
 	some {"account": account, "person": person} in departed
 	whose := basis(account)
-	account.status == "active"
+	not access.disabled(account)
 	days := dates.days_since(person.ended_on)
 	allowed := input.parameters.termination_procedures.access_days
 	days > allowed
@@ -120,7 +121,7 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "ba
 deny contains {"kind": "user_accounts", "id": account.id, "field": "status", "basis": whose, "message": message} if {
 	some {"account": account, "person": person} in departed
 	whose := basis(account)
-	account.status == "active"
+	not access.disabled(account)
 	not person.ended_on
 	message := sprintf("is still active although %v has left; %v", [person.person, closing(account)])
 }
@@ -132,7 +133,7 @@ closing(account) := "change its password and name who has it now" if not account
 # Exports of a workforce often hold current staff only: who is not in them may have left.
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "basis": whose, "message": message} if {
 	some account in input.evidence.user_accounts.records
-	account.status == "active"
+	not access.disabled(account)
 	account.account_type in person_or_unknown
 	some id in assigned(account)
 	not id in persons
@@ -183,7 +184,7 @@ deny contains {"kind": "devices", "id": device.id, "field": "assigned_to", "basi
 # How soon is this program's choice: the rule sets no number of days. So are the dates that show it.
 deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
 	some {"account": account, "person": person} in departed
-	account.status == "disabled"
+	access.disabled(account)
 	account.account_type in person_or_unknown
 	days := dates.days_between(person.ended_on, account.disabled_on)
 	allowed := input.parameters.termination_procedures.access_days
@@ -191,9 +192,9 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on"
 	message := sprintf("was disabled %v after %v left on %v; this program allows %v", [dates.words(days), person.person, person.ended_on, allowed])
 }
 
-warn contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
+deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
 	some {"account": account, "person": person} in departed
-	account.status == "disabled"
+	access.disabled(account)
 	account.account_type in person_or_unknown
 	not account.disabled_on
 	message := sprintf("does not show when it was disabled after %v left; record the day", [person.person])

@@ -35,7 +35,6 @@ found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", "")
 
 test_active_on_the_last_day_allowed_passes if {
 	count(termination_procedures.deny) == 0 with input as base
-	count(termination_procedures.warn) == 0 with input as base
 	termination_procedures.population == {{"kind": "workforce", "id": "w1"}, {"kind": "user_accounts", "id": "pm/anna"}} with input as base
 	termination_procedures.excluded == {{"kind": "workforce", "id": "w2", "reason": "status active"}} with input as base
 }
@@ -85,11 +84,10 @@ test_disabled_late_fails_as_practice if {
 	found(deny) == {["user_accounts", "pm/anna", "disabled_on", "program", "was disabled 2 days after w1 left on 2026-11-18; this program allows 1"]}
 }
 
-test_disabled_on_an_unknown_day_is_warned_of if {
+test_disabled_on_an_unknown_day_fails_as_practice if {
 	changed := with_account({"status": "disabled"})
-	count(termination_procedures.deny) == 0 with input as changed
-	warn := termination_procedures.warn with input as changed
-	found(warn) == {["user_accounts", "pm/anna", "disabled_on", "program", "does not show when it was disabled after w1 left; record the day"]}
+	deny := termination_procedures.deny with input as changed
+	found(deny) == {["user_accounts", "pm/anna", "disabled_on", "program", "does not show when it was disabled after w1 left; record the day"]}
 }
 
 test_used_after_leaving_fails_even_when_disabled if {
@@ -183,19 +181,29 @@ test_an_active_account_of_a_known_leaver_shows_one_fault if {
 
 test_a_disabled_account_of_somebody_gone_since_an_unknown_day if {
 	deny := termination_procedures.deny with input as with_input([object.union(account, {"status": "disabled"})], object.remove(leaver, ["ended_on"]))
-	{[f.kind, f.id, f.field] | some f in deny} == {["workforce", "w1", "ended_on"]}
+	{[f.kind, f.id, f.field] | some f in deny} == {["workforce", "w1", "ended_on"], ["user_accounts", "pm/anna", "disabled_on"]}
+}
+
+test_an_account_that_is_not_closed_is_active if {
+	every fields in [{"disabled_on": "2026-11-21"}, {"disabled_on": "2026-11-02", "last_used_at": "2026-11-03T12:00:00Z"}] {
+		deny := termination_procedures.deny with input as with_input([object.union_n([account, {"status": "disabled"}, fields])], left_on("2026-11-18"))
+		found(deny) == {["user_accounts", "pm/anna", "status", "rule", "is still active 2 days after w1 left on 2026-11-18; this program allows 1: disable it"]}
+		unknown := termination_procedures.deny with input as with_input([object.union_n([account, {"status": "disabled"}, fields])], object.remove(leaver, ["ended_on"]))
+		{[f.kind, f.field] | some f in unknown} == {["user_accounts", "status"], ["workforce", "ended_on"]}
+		stranger := termination_procedures.deny with input as with_input([object.union_n([account, {"status": "disabled", "assigned_to": ["w9"]}, fields])], left_on("2026-11-01"))
+		{[f.kind, f.field] | some f in stranger} == {["user_accounts", "assigned_to"]}
+	}
 }
 
 test_when_a_shared_account_was_disabled_is_not_asked if {
 	every fields in [{"disabled_on": "2026-11-20"}, {}] {
 		changed := with_input([object.union_n([account, fields, {"account_type": "shared", "status": "disabled"}])], left_on("2026-11-01"))
 		count(termination_procedures.deny) == 0 with input as changed
-		count(termination_procedures.warn) == 0 with input as changed
 	}
 }
 
-test_a_recorded_day_of_disabling_is_not_warned_of if {
-	count(termination_procedures.warn) == 0 with input as with_account({"status": "disabled", "disabled_on": "2026-11-20"})
+test_a_recorded_day_of_disabling_passes if {
+	count(termination_procedures.deny) == 0 with input as with_account({"status": "disabled", "disabled_on": "2026-11-20"})
 }
 
 laptop := {"id": "lt1", "device_id": "lt1", "ephi": true, "status": "in_use", "assigned_to": "w1"}

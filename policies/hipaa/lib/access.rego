@@ -3,15 +3,27 @@
 # description: Which accounts open ePHI to the persons who have them, and which grants of access hold today.
 package hipaa.lib.access
 
+import data.hipaa.lib.dates
 import data.hipaa.lib.scope
 
 # Accounts that persons sign in to. The others belong to a program, or are opened by whoever an emergency finds.
 personal_types := {"person", "shared", "unknown"}
 
-# An account by which a person reaches ePHI: active, on a system in use that touches ePHI. Systems are given by
+# Closed to everybody by now. A day still to come closes nothing yet, and who signed in after the day shows that it
+# did not.
+disabled(account) if {
+	account.status == "disabled"
+	not open_since(account)
+}
+
+open_since(account) if account.disabled_on > input.today
+
+open_since(account) if dates.after_day(account.last_used_at, account.disabled_on)
+
+# An account by which a person reaches ePHI: not disabled, on a system in use that touches ePHI. Systems are given by
 # system_id.
 opens(account, systems) if {
-	account.status == "active"
+	not disabled(account)
 	account.account_type in personal_types
 	scope.in_use(systems[account.system])
 }

@@ -41,3 +41,16 @@ test_which_grants_hold if {
 	not access.holds(object.union(grant, {"approved_on": "2026-11-21"})) with input as today
 	not access.holds({"status": "in_force"}) with input as today
 }
+
+test_disabled_by_today_and_not_used_since if {
+	given := {"today": "2026-11-20"}
+	closed := {"status": "disabled"}
+	every fields in [{}, {"disabled_on": "2026-11-20"}, {"last_used_at": "2026-11-20T09:00:00Z"}, {"disabled_on": "2026-11-02", "last_used_at": "2026-11-03T11:59:59Z"}] {
+		access.disabled(object.union(closed, fields)) with input as given
+		not access.opens(object.union_n([account, closed, fields]), systems) with input as given
+	}
+	every fields in [{"disabled_on": "2026-11-21"}, {"disabled_on": "2026-11-02", "last_used_at": "2026-11-03T12:00:00Z"}, {"status": "active"}] {
+		not access.disabled(object.union(closed, fields)) with input as given
+		access.opens(object.union_n([account, closed, fields]), systems) with input as given
+	}
+}

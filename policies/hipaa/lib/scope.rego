@@ -18,6 +18,19 @@ left_out(record) := reason if {
 	reason := sprintf("status %v", [record.status])
 }
 
+# The systems at which persons sign in to get into systems in scope, directly or by way of others: whoever has an
+# account there is let in here, whether or not the directory holds ePHI itself. Systems are given by system_id,
+# settings are records of authentication.
+signs_in_for(systems, settings) := graph.reachable(
+	object.union({at: [] | some record in settings; some at in sends_to(record)}, {record.system: sends_to(record) | some record in settings}),
+	{record.system | some record in settings; in_use(systems[record.system])},
+)
+
+sends_to(record) := [at |
+	record.method == "single_sign_on"
+	at := record.signs_in_at
+]
+
 # Systems that ePHI passes through without being kept there by this organization: a payer's own portal, the way in
 # from outside, the directory of users.
 passes_through := {"identity_provider", "payer_portal", "remote_access"}
@@ -28,6 +41,12 @@ keeps(system) if system.encrypted_at_rest == false
 keeps(system) if {
 	system.type == "payer_portal"
 	system.hosting in {"cloud", "on_premises"}
+}
+
+# A payer's own portal: the payer's information system. One that runs here is none.
+payers_own(system) if {
+	system.type == "payer_portal"
+	not keeps(system)
 }
 
 # A system in use on which this organization stores ePHI.

@@ -56,3 +56,29 @@ test_a_system_out_of_use_or_without_ephi_stores_nothing if {
 	not scope.stores({"ephi": true, "status": "planned", "type": "ehr"})
 	not scope.stores({"ephi": false, "status": "in_use", "type": "ehr"})
 }
+
+test_where_persons_sign_in_for_systems_in_scope if {
+	systems := {
+		"email": {"ephi": true, "status": "in_use"},
+		"old": {"ephi": true, "status": "retired"},
+		"wiki": {"ephi": false, "status": "in_use"},
+	}
+	settings := [
+		{"system": "email", "method": "single_sign_on", "signs_in_at": "portal"},
+		{"system": "portal", "method": "single_sign_on", "signs_in_at": "directory"},
+		{"system": "old", "method": "single_sign_on", "signs_in_at": "former"},
+		{"system": "wiki", "method": "single_sign_on", "signs_in_at": "guests"},
+		{"system": "lost", "method": "single_sign_on", "signs_in_at": "elsewhere"},
+	]
+	scope.signs_in_for(systems, settings) == {"email", "portal", "directory"}
+	scope.signs_in_for(systems, [{"system": "email", "method": "password", "signs_in_at": "directory"}]) == {"email"}
+	scope.signs_in_for(systems, [{"system": "email", "method": "single_sign_on"}]) == {"email"}
+}
+
+test_a_payers_own_portal if {
+	scope.payers_own({"type": "payer_portal", "hosting": "vendor", "ephi": true, "status": "in_use"})
+	scope.payers_own({"type": "payer_portal"})
+	every fields in [{"hosting": "cloud"}, {"hosting": "on_premises"}, {"encrypted_at_rest": false}, {"type": "clearinghouse_portal"}] {
+		not scope.payers_own(object.union({"type": "payer_portal"}, fields))
+	}
+}

@@ -5,9 +5,10 @@
 #   citations: ["164.312(a)(1)"]
 #   parameters:
 #     review_days: {type: integer, minimum: 1}
-#     used_days: {type: integer, minimum: 1, description: Days back in which a sign-in shows that a system is in use.}
+#     used_days: {type: integer, minimum: 1, description: Days back in which a sign-in shows that a system or an account is in use.}
 package hipaa.technical.access_control
 
+import data.hipaa.lib.access
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
 import data.hipaa.lib.people
@@ -30,14 +31,15 @@ personal_types := {"person", "shared", "unknown"}
 assigned(account) := {person | some person in object.get(account, "assigned_to", [])}
 
 account_left_out(account) := "account disabled" if {
-	account.status == "disabled"
+	access.disabled(account)
+	not unshown(account)
 } else := reason if {
 	reason := sprintf("system %v", [scope.left_out(systems[account.system])])
 }
 
 # The same for a right and for a grant of it.
 held_left_out(record) := "account disabled" if {
-	accounts[[record.system, record.user]].status == "disabled"
+	access.disabled(accounts[[record.system, record.user]])
 } else := reason if {
 	reason := sprintf("system %v", [scope.left_out(systems[record.system])])
 }
@@ -51,6 +53,23 @@ ran_out(grant) if grant.ends_on < input.today
 over(grant) if withdrawn(grant)
 
 over(grant) if ran_out(grant)
+
+# Disabled on no day that is recorded, and used not long ago: since then or before, nothing shows.
+unshown(account) if {
+	not account.disabled_on
+	dates.days_since(dates.day_of(account.last_used_at)) <= input.parameters.access_control.used_days
+}
+
+# Systems in scope, and those that are signed in to whatever the inventory says of them.
+judged_systems contains system if {
+	some system in input.evidence.systems.records
+	scope.in_use(system)
+}
+
+judged_systems contains system if {
+	some system in input.evidence.systems.records
+	last_use[system.system_id]
+}
 
 judged_accounts contains account if {
 	some account in input.evidence.user_accounts.records
@@ -67,11 +86,19 @@ judged_grants contains grant if {
 	not held_left_out(grant)
 }
 
+population contains {"kind": "systems", "id": system.id} if some system in judged_systems
+
 population contains {"kind": "user_accounts", "id": account.id} if some account in judged_accounts
 
 population contains {"kind": "access_rights", "id": right.id} if some right in judged_rights
 
 population contains {"kind": "access_grants", "id": grant.id} if some grant in judged_grants
+
+excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
+	some system in input.evidence.systems.records
+	not last_use[system.system_id]
+	reason := scope.left_out(system)
+}
 
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
 	some account in input.evidence.user_accounts.records
@@ -134,19 +161,19 @@ deny contains {"kind": "written_policies", "message": message} if {
 	message := "no written procedure on topic access_authorization is in force; write down who grants which access to ePHI and how systems allow no other, and have it approved"
 }
 
-# A system from which no role is recorded at all shows nothing. What is missing is in the evidence as a whole.
-deny contains {"kind": "access_rights", "basis": whose, "message": message} if {
+# A system from which no role is recorded at all shows nothing.
+deny contains {"kind": "systems", "id": system.id, "basis": whose, "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
 	not system.system_id in systems_with_rights
 	whose := basis(system.system_id)
-	message := sprintf("no role is recorded for system %v, where ePHI is reached; export which account holds which role", [system.system_id])
+	message := "shows no role that reaches its ePHI; export which account holds which role"
 }
 
 # What the inventory calls planned or retired leaves every comparison here, and people sign in to it all the same.
 used contains [id, day] if {
 	some account in input.evidence.user_accounts.records
-	account.status == "active"
+	not access.disabled(account)
 	id := account.system
 	system := systems[id]
 	system.ephi
@@ -155,10 +182,38 @@ used contains [id, day] if {
 	dates.days_since(day) <= input.parameters.access_control.used_days
 }
 
-deny contains {"kind": "systems", "message": message} if {
-	some id in {pair[0] | some pair in used}
-	last := max({pair[1] | some pair in used; pair[0] == id})
-	message := sprintf("system %v is recorded as %v and with ePHI, and was signed in to on %v, so what accounts may do there is not shown; correct its status, or close the accounts", [id, systems[id].status, last])
+uses_in_order := array.concat(sort(used), [[""]])
+
+last_use := {use[0]: use[1] | some i, use in uses_in_order; uses_in_order[i + 1][0] != use[0]}
+
+deny contains {"kind": "systems", "id": system.id, "field": "status", "message": message} if {
+	some system in judged_systems
+	last := last_use[system.system_id]
+	message := sprintf("is recorded as %v and with ePHI, and was signed in to on %v, so what accounts may do there is not shown; correct its status, or close the accounts", [system.status, last])
+}
+
+# An account that was closed lets nobody in, whatever was granted. Since when it is closed is this program's practice
+# to record.
+deny contains {"kind": "user_accounts", "id": account.id, "field": "last_used_at", "basis": whose, "message": message} if {
+	some account in judged_accounts
+	account.status == "disabled"
+	dates.after_day(account.last_used_at, account.disabled_on)
+	whose := basis(account.system)
+	message := sprintf("is recorded as disabled on %v, and was used at %v; find out who still gets in by it, and close it", [account.disabled_on, account.last_used_at])
+}
+
+deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": whose, "message": message} if {
+	some account in judged_accounts
+	account.status == "disabled"
+	account.disabled_on > input.today
+	whose := basis(account.system)
+	message := sprintf("is recorded as disabled on %v, a day still to come, so nothing shows that it is closed; correct the date, or disable it", [account.disabled_on])
+}
+
+deny contains {"kind": "user_accounts", "id": account.id, "field": "disabled_on", "basis": "program", "message": message} if {
+	some account in judged_accounts
+	access.disabled(account)
+	message := sprintf("was used on %v, and shows no day on which it was disabled; record the day, against which a later use is measured", [dates.day_of(account.last_used_at)])
 }
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "user", "basis": whose, "message": message} if {
@@ -170,6 +225,7 @@ deny contains {"kind": "user_accounts", "id": account.id, "field": "user", "basi
 
 without_roles contains account if {
 	some account in judged_accounts
+	account.status == "active"
 	systems[account.system]
 	account.system in systems_with_rights
 	not [account.system, account.user] in users_with_rights

@@ -56,6 +56,7 @@ fails(deny, kind, id, field, basis, message) if found(deny) == {[kind, id, field
 test_a_granted_role_passes if {
 	count(access_control.deny) == 0 with input as base
 	access_control.population == {
+		{"kind": "systems", "id": "pm"},
 		{"kind": "user_accounts", "id": "pm/anna"},
 		{"kind": "access_rights", "id": "pm/anna/Coder"},
 		{"kind": "access_grants", "id": "g1"},
@@ -88,16 +89,16 @@ test_no_procedure_in_force_fails if {
 	count(access_control.deny) == 0 with input as effective
 }
 
-test_a_system_without_any_role_fails_as_a_whole if {
+test_a_system_without_any_role_fails if {
 	deny := access_control.deny with input as with_systems([system, object.union(system, {"id": "ehr", "system_id": "ehr"})])
-	fails(deny, "access_rights", "", "", "rule", "no role is recorded for system ehr, where ePHI is reached; export which account holds which role")
+	fails(deny, "systems", "ehr", "", "rule", "shows no role that reaches its ePHI; export which account holds which role")
 	through := access_control.deny with input as with_systems([system, object.union(portal, {"id": "payer", "system_id": "payer"})])
-	places(through) == {["access_rights", "", "", "program"]}
+	places(through) == {["systems", "payer", "", "program"]}
 }
 
 test_a_system_without_any_role_fails_once_for_all_its_accounts if {
 	deny := access_control.deny with input as with_rights([])
-	places(deny) == {["access_rights", "", "", "rule"]}
+	places(deny) == {["systems", "pm", "", "rule"]}
 }
 
 test_systems_out_of_scope_need_no_roles if {
@@ -410,7 +411,7 @@ test_records_of_an_unknown_system_fail_as_practice if {
 test_disabled_accounts_with_roles_and_grants_are_left_out_and_said if {
 	given := with_records(with_accounts([object.union(account, {"status": "disabled"})]), "access_grants", [without(grant, ["approved_on", "person"])])
 	count(access_control.deny) == 0 with input as given
-	count(access_control.population) == 0 with input as given
+	access_control.population == {{"kind": "systems", "id": "pm"}} with input as given
 	access_control.excluded == {
 		{"kind": "user_accounts", "id": "pm/anna", "reason": "account disabled"},
 		{"kind": "access_rights", "id": "pm/anna/Coder", "reason": "account disabled"},
@@ -439,6 +440,7 @@ test_records_of_systems_out_of_scope_are_left_out_and_said if {
 		count(access_control.deny) == 0 with input as given
 		count(access_control.population) == 0 with input as given
 		access_control.excluded == {
+			{"kind": "systems", "id": "pm", "reason": trim_prefix(case.reason, "system ")},
 			{"kind": "user_accounts", "id": "pm/anna", "reason": case.reason},
 			{"kind": "access_rights", "id": "pm/anna/Coder", "reason": case.reason},
 			{"kind": "access_grants", "id": "g1", "reason": case.reason},
@@ -452,7 +454,9 @@ test_a_system_signed_in_to_is_in_use_whatever_the_inventory_says if {
 		count(access_control.deny) == 0 with input as idle
 		signed_in := with_records(idle, "user_accounts", [object.union(account, {"last_used_at": "2026-10-20T08:00:00Z"}), object.union(account, {"id": "pm/b", "user": "b", "last_used_at": "2026-10-21T08:00:00Z"})])
 		deny := access_control.deny with input as signed_in
-		fails(deny, "systems", "", "", "rule", sprintf("system pm is recorded as %v and with ePHI, and was signed in to on 2026-10-21, so what accounts may do there is not shown; correct its status, or close the accounts", [status]))
+		fails(deny, "systems", "pm", "status", "rule", sprintf("is recorded as %v and with ePHI, and was signed in to on 2026-10-21, so what accounts may do there is not shown; correct its status, or close the accounts", [status]))
+		{"kind": "systems", "id": "pm"} in access_control.population with input as signed_in
+		not {"kind": "systems", "id": "pm", "reason": sprintf("status %v", [status])} in access_control.excluded with input as signed_in
 	}
 }
 
@@ -460,10 +464,68 @@ test_what_is_no_use_of_a_system_passes if {
 	every changed in [
 		[{"status": "retired"}, {"last_used_at": "2026-10-19T08:00:00Z"}],
 		[{"status": "retired"}, {"status": "disabled", "last_used_at": "2026-11-16T08:00:00Z"}],
+		[{"status": "retired"}, {"status": "disabled", "disabled_on": "2026-11-16", "last_used_at": "2026-11-16T08:00:00Z"}],
 		[{"status": "retired", "ephi": false}, {"last_used_at": "2026-11-16T08:00:00Z"}],
 		[{"status": "retired"}, {}],
 	] {
 		given := with_records(with_systems([object.union(system, changed[0])]), "user_accounts", [object.union(account, changed[1])])
 		count(access_control.deny) == 0 with input as given
 	}
+}
+
+disabled := object.union(account, {"status": "disabled", "disabled_on": "2026-11-02", "last_used_at": "2026-11-03T11:59:59Z"})
+
+test_an_account_used_after_it_was_disabled_fails if {
+	count(access_control.deny) == 0 with input as with_accounts([disabled])
+	{"kind": "user_accounts", "id": "pm/anna", "reason": "account disabled"} in access_control.excluded with input as with_accounts([disabled])
+	given := with_accounts([object.union(disabled, {"last_used_at": "2026-11-03T12:00:00Z"})])
+	deny := access_control.deny with input as given
+	fails(deny, "user_accounts", "pm/anna", "last_used_at", "rule", "is recorded as disabled on 2026-11-02, and was used at 2026-11-03T12:00:00Z; find out who still gets in by it, and close it")
+	{"kind": "user_accounts", "id": "pm/anna"} in access_control.population with input as given
+	through := access_control.deny with input as with_records(given, "systems", [portal])
+	places(through) == {["user_accounts", "pm/anna", "last_used_at", "program"]}
+}
+
+test_an_account_disabled_on_a_day_to_come_fails if {
+	given := with_accounts([object.union(disabled, {"disabled_on": "2026-11-21"})])
+	deny := access_control.deny with input as given
+	fails(deny, "user_accounts", "pm/anna", "disabled_on", "rule", "is recorded as disabled on 2026-11-21, a day still to come, so nothing shows that it is closed; correct the date, or disable it")
+	through := access_control.deny with input as with_records(given, "systems", [portal])
+	places(through) == {["user_accounts", "pm/anna", "disabled_on", "program"]}
+	count(access_control.deny) == 0 with input as with_accounts([object.union(disabled, {"disabled_on": "2026-11-20"})])
+}
+
+# What it holds is judged like what an active one holds; that it holds nothing is no finding.
+test_rights_of_an_account_that_is_not_closed_are_judged if {
+	open := object.union(disabled, {"disabled_on": "2026-11-21"})
+	held := access_control.deny with input as with_records(with_accounts([open]), "access_grants", [])
+	places(held) == {["user_accounts", "pm/anna", "disabled_on", "rule"], ["access_rights", "pm/anna/Coder", "role", "rule"]}
+	idle := access_control.deny with input as with_accounts([account, object.union(open, {"id": "pm/b", "user": "b"})])
+	places(idle) == {["user_accounts", "pm/b", "disabled_on", "rule"]}
+}
+
+test_an_account_used_lately_and_disabled_on_no_day_fails_as_practice if {
+	undated := without(disabled, ["disabled_on"])
+	given := with_accounts([object.union(undated, {"last_used_at": "2026-10-20T00:00:00Z"})])
+	deny := access_control.deny with input as given
+	fails(deny, "user_accounts", "pm/anna", "disabled_on", "program", "was used on 2026-10-20, and shows no day on which it was disabled; record the day, against which a later use is measured")
+	every quiet in [
+		with_accounts([object.union(undated, {"last_used_at": "2026-10-19T23:59:59Z"})]),
+		with_accounts([without(undated, ["last_used_at"])]),
+		with_records(with_accounts([undated]), "systems", [object.union(system, {"ephi": false})]),
+	] {
+		count(access_control.deny) == 0 with input as quiet
+		{record.id | some record in access_control.excluded; record.kind == "user_accounts"} == {"pm/anna"} with input as quiet
+	}
+}
+
+test_an_account_that_was_opened_again_is_active if {
+	every fields in [{"disabled_on": "2026-11-21"}, {"disabled_on": "2026-11-02", "last_used_at": "2026-11-16T12:00:00Z"}] {
+		count(access_control.deny) == 0 with input as with_accounts([object.union(account, fields)])
+	}
+}
+
+test_an_account_disabled_today_and_used_in_the_future_shows_one_fault if {
+	deny := access_control.deny with input as with_accounts([object.union(disabled, {"disabled_on": "2026-11-20", "last_used_at": "2026-11-21T12:00:00Z"})])
+	places(deny) == {["user_accounts", "pm/anna", "last_used_at", "rule"]}
 }

@@ -20,13 +20,16 @@
 #     silent_days: {type: integer, minimum: 1, description: Days without an entry that are taken as quiet and not as broken.}
 #     retention_days: {type: integer, minimum: 1}
 #     review_days: {type: integer, minimum: 1}
+#     gap_days: {type: integer, minimum: 0, description: Days between two reviews of a system whose entries nobody looked at.}
 #     open_days: {type: integer, minimum: 0}
 package hipaa.technical.audit_controls
 
 import data.hipaa.lib.dates
 import data.hipaa.lib.documents
+import data.hipaa.lib.logs
 import data.hipaa.lib.people
 import data.hipaa.lib.scope
+import data.hipaa.lib.spans
 
 systems := {system.system_id: system | some system in input.evidence.systems.records}
 
@@ -86,11 +89,9 @@ excluded contains {"kind": "activity_reviews", "id": review.id, "reason": reason
 
 # 164.304 takes an information system as what stands under one management. A payer's portal is the payer's to log: the
 # activity report it hands out, and that somebody looks at it, is this program's practice.
-payers_own(system) if system.type == "payer_portal"
+basis(system) := "program" if scope.payers_own(system)
 
-basis(system) := "program" if payers_own(system)
-
-basis(system) := "rule" if not payers_own(system)
+basis(system) := "rule" if not scope.payers_own(system)
 
 deny contains {"kind": "written_policies", "basis": "program", "message": message} if {
 	not documents.on_topic(input.evidence.written_policies.records, "audit_controls")
@@ -106,9 +107,9 @@ deny contains {"kind": "systems", "id": system.id, "basis": whose, "message": me
 	message := nothing_logged(system)
 }
 
-nothing_logged(system) := "has no activity report on record; have the portal's administrator run one, or ask the payer, and record what it shows" if payers_own(system)
+nothing_logged(system) := "has no activity report on record; have the portal's administrator run one, or ask the payer, and record what it shows" if scope.payers_own(system)
 
-nothing_logged(system) := "has no audit log on record; switch it on or ask the vendor for it, and record what it shows" if not payers_own(system)
+nothing_logged(system) := "has no audit log on record; switch it on or ask the vendor for it, and record what it shows" if not scope.payers_own(system)
 
 deny contains {"kind": "audit_logs", "id": log.id, "field": "enabled", "basis": whose, "message": message} if {
 	some log in input.evidence.audit_logs.records
@@ -287,6 +288,13 @@ deny contains {"kind": "audit_logs", "id": log.id, "field": "last_entry_at", "ba
 
 deny contains {"kind": "audit_logs", "id": log.id, "field": "began_on", "basis": "program", "message": message} if {
 	some log in live
+	log.began_on <= input.today
+	logs.older(log)
+	message := sprintf("is recorded as begun on %v, and holds entries from before that, so it is taken to be older; correct the date", [log.began_on])
+}
+
+deny contains {"kind": "audit_logs", "id": log.id, "field": "began_on", "basis": "program", "message": message} if {
+	some log in live
 	log.began_on > input.today
 	message := sprintf("is recorded as begun on %v, a day still to come; correct the date", [log.began_on])
 }
@@ -295,7 +303,7 @@ deny contains {"kind": "audit_logs", "id": log.id, "field": "began_on", "basis":
 # program's practice.
 deny contains {"kind": "audit_logs", "id": log.id, "field": field, "basis": "program", "message": message} if {
 	some log in live
-	not payers_own(systems[log.system])
+	not scope.payers_own(systems[log.system])
 	some field in ["retention_days", "oldest_entry_on", "protection", "clock_synchronized"]
 	message := kept_badly(log, field)
 }
@@ -334,7 +342,7 @@ kept_badly(log, "oldest_entry_on") := message if {
 	log.oldest_entry_on <= input.today
 	list := listed(log)
 	days := dates.days_between(log.oldest_entry_on, list[1])
-	reach := min({keeping} | {age | began(log); age := dates.days_between(log.began_on, list[1])})
+	reach := min({keeping} | {age | logs.began(log); age := dates.days_between(log.began_on, list[1])})
 	days + input.parameters.audit_controls.silent_days < reach
 	message := sprintf("reaches back to %v only; this program keeps entries for %v: find out what became of the older ones", [log.oldest_entry_on, dates.words(keeping)])
 }
@@ -350,8 +358,6 @@ kept_badly(log, "clock_synchronized") := message if {
 	not log.clock_synchronized
 	message := "is not shown to set its clock from a common time source; this program wants that, so that times in different logs agree"
 }
-
-began(log) if log.began_on <= input.today
 
 # Examined. What was looked at reaches no further than the day somebody looked; a review still to come is none.
 examinations contains [system, last] if {
@@ -369,7 +375,7 @@ examined := {one[0]: one[1] | some i, one in examinations_in_order; examinations
 systems_with_older_log := {log.system | some log in live; not recent(log)}
 
 recent(log) if {
-	began(log)
+	logs.began(log)
 	dates.days_since(log.began_on) <= input.parameters.audit_controls.review_days
 }
 
@@ -389,6 +395,26 @@ deny contains {"kind": "systems", "id": system.id, "basis": "program", "message"
 	allowed := input.parameters.audit_controls.review_days
 	days > allowed
 	message := sprintf("had its logs examined up to %v only, %v ago; this program allows %v", [last, dates.words(days), allowed])
+}
+
+# Entries of days between two reviews that nobody looked at, as long as this program keeps them.
+covered[system] contains [from, to] if {
+	some review in reviews
+	system := review.system
+	review.reviewed_on <= input.today
+	from := review.from
+	to := min([review.to, review.reviewed_on])
+	from <= to
+}
+
+spans_of := covered
+
+deny contains {"kind": "systems", "id": system.id, "basis": "program", "message": message} if {
+	some system in judged
+	system.system_id in systems_on
+	allowed := input.parameters.audit_controls.gap_days
+	[days, last, next] := spans.longest_gap(spans_of[system.system_id], allowed, keeping)
+	message := sprintf("had no entries examined after %v and before %v (%v); this program allows %v between two reviews: have somebody go through them, and record the review", [last, next, dates.words(days), allowed])
 }
 
 # The reviews themselves: that each is dated, done by another than the administrator and brought to an end is this

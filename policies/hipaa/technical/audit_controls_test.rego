@@ -29,7 +29,7 @@ base := {
 	"today": "2026-11-20",
 	"parameters": {"audit_controls": {
 		"stored_activities": ["change", "view"], "passing_activities": ["sign_in"], "lag_days": 1,
-		"silent_days": 31, "retention_days": 365, "review_days": 100, "open_days": 31,
+		"silent_days": 31, "retention_days": 365, "review_days": 100, "open_days": 31, "gap_days": 7,
 	}},
 	"evidence": {
 		"systems": {"records": [system]},
@@ -336,7 +336,7 @@ test_a_new_log_reaches_back_to_its_first_days if {
 	places(audit_controls.deny) == {["audit_logs", "pm/access", "oldest_entry_on", "program"]} with input as with_log({"began_on": "2026-09-01", "oldest_entry_on": "2026-10-03"})
 	places(audit_controls.deny) == {["audit_logs", "pm/access", "oldest_entry_on", "program"]} with input as with_log({"began_on": "2020-09-01", "oldest_entry_on": "2025-12-18"})
 	log_fails(audit_controls.deny, "began_on", "program", "is recorded as begun on 2026-11-21, a day still to come; correct the date") with input as with_log({"began_on": "2026-11-21"})
-	count(audit_controls.deny) == 0 with input as with_log({"began_on": "2026-11-20"})
+	count(audit_controls.deny) == 0 with input as with_log({"began_on": "2026-11-16", "oldest_entry_on": "2026-11-16"})
 }
 
 test_an_unprotected_log_fails_as_practice if {
@@ -383,17 +383,17 @@ test_logs_examined_too_long_ago_fail_as_practice if {
 	system_fails(audit_controls.deny, "program", "had its logs examined up to 2026-08-11 only, 101 days ago; this program allows 100") with input as with_review({"to": "2026-08-11"})
 	places(audit_controls.deny) == {["systems", "pm", "", "program"]} with input as with_review({"to": "2026-08-11", "reviewed_on": "2026-11-20"})
 	count(audit_controls.deny) == 0 with input as with_review({"to": "2026-11-20", "reviewed_on": "2026-11-20"})
-	count(audit_controls.deny) == 0 with input as with_records("activity_reviews", [review, object.union(review, {"id": "r0", "from": "2026-06-01", "to": "2026-06-30"})])
+	count(audit_controls.deny) == 0 with input as with_records("activity_reviews", [review, object.union(review, {"id": "r0", "from": "2026-06-01", "to": "2026-07-12"})])
 }
 
 unread(fields) := replacing(with_log(object.union({"oldest_entry_on": "2026-08-13"}, fields)), "activity_reviews", [])
 
 test_a_new_log_may_be_unread if {
 	count(audit_controls.deny) == 0 with input as unread({"began_on": "2026-08-12"})
-	count(audit_controls.deny) == 0 with input as unread({"began_on": "2026-11-20"})
+	count(audit_controls.deny) == 0 with input as unread({"began_on": "2026-11-16", "oldest_entry_on": "2026-11-16"})
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"]} with input as unread({"began_on": "2026-08-11"})
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"], ["audit_logs", "pm/access", "began_on", "program"]} with input as unread({"began_on": "2026-11-21", "oldest_entry_on": "2025-11-16"})
-	two := replacing(with_records("audit_logs", [log, object.union(log, {"id": "pm/b", "log": "b", "began_on": "2026-11-01"})]), "activity_reviews", [])
+	two := replacing(with_records("audit_logs", [log, object.union(log, {"id": "pm/b", "log": "b", "began_on": "2026-11-01", "oldest_entry_on": "2026-11-01"})]), "activity_reviews", [])
 	places(audit_controls.deny) == {["systems", "pm", "", "rule"]} with input as two
 }
 
@@ -500,4 +500,79 @@ test_a_follow_up_left_open_fails_as_practice if {
 	review_fails(audit_controls.deny, "outcome", "is recorded as open, with a follow-up that ended on 2026-08-14; correct the outcome") with input as with_review({"outcome": "open", "closed_on": "2026-08-14"})
 	review_fails(audit_controls.deny, "closed_on", "is recorded as closed on 2026-11-21, a day still to come; correct the date") with input as with_review({"outcome": "open", "closed_on": "2026-11-21"})
 	places(audit_controls.deny) == {["activity_reviews", "r1", "outcome", "program"]} with input as with_review({"outcome": "open", "closed_on": "2026-11-20"})
+}
+
+# A review of these days, done on the last of them.
+span(id, from, to) := object.union(review, {"id": id, "review_id": id, "from": from, "to": to, "reviewed_on": to, "reviewed_by": "w1"})
+
+with_spans(spans) := replacing(with_records("activity_reviews", array.concat([object.union(review, {"reviewed_by": "w1"})], spans)), "user_accounts", [])
+
+test_days_that_nobody_examined_fail_as_practice if {
+	count(audit_controls.deny) == 0 with input as with_spans([span("r0", "2026-06-01", "2026-07-05")])
+	deny := audit_controls.deny with input as with_spans([span("r0", "2026-06-01", "2026-07-04")])
+	system_fails(deny, "program", "had no entries examined after 2026-07-04 and before 2026-07-13 (8 days); this program allows 7 between two reviews: have somebody go through them, and record the review")
+}
+
+test_the_longest_of_several_gaps_is_named if {
+	deny := audit_controls.deny with input as with_spans([span("r0", "2026-05-01", "2026-05-31"), span("r9", "2026-03-01", "2026-03-31")])
+	system_fails(deny, "program", "had no entries examined after 2026-05-31 and before 2026-07-13 (42 days); this program allows 7 between two reviews: have somebody go through them, and record the review")
+}
+
+test_a_longer_review_covers_what_lies_between_shorter_ones if {
+	count(audit_controls.deny) == 0 with input as with_spans([
+		span("r0", "2026-01-01", "2026-07-12"),
+		span("r1", "2026-02-01", "2026-02-02"),
+		span("r2", "2026-05-01", "2026-05-02"),
+	])
+	deny := audit_controls.deny with input as with_spans([span("r0", "2026-01-01", "2026-07-01"), span("r1", "2026-02-01", "2026-02-02"), span("r2", "2026-07-01", "2026-07-01")])
+	system_fails(deny, "program", "had no entries examined after 2026-07-01 and before 2026-07-13 (11 days); this program allows 7 between two reviews: have somebody go through them, and record the review")
+}
+
+test_what_fills_no_gap if {
+	fillings := [
+		{"stretch": ["2026-06-30", 12], "review": object.union(span("r1", "2026-07-01", "2026-07-12"), {"reviewed_on": "2026-11-21"})},
+		{"stretch": ["2026-07-02", 10], "review": object.union(span("r1", "2026-07-01", "2026-07-12"), {"reviewed_on": "2026-07-02"})},
+		{"stretch": ["2026-06-30", 12], "review": object.union(span("r1", "2026-07-12", "2026-06-30"), {"reviewed_on": "2026-07-12"})},
+		{"stretch": ["2026-06-30", 12], "review": object.union(span("r1", "2026-07-01", "2026-07-12"), {"system": "ehr"})},
+	]
+	every entry in fillings {
+		filling := entry.review
+		stretch := entry.stretch
+		deny := audit_controls.deny with input as with_spans([span("r0", "2026-05-01", "2026-06-30"), filling])
+		{f.message | some f in deny; f.kind == "systems"} == {sprintf("had no entries examined after %v and before 2026-07-13 (%v days); this program allows 7 between two reviews: have somebody go through them, and record the review", stretch)}
+	}
+	count(audit_controls.deny) == 0 with input as with_spans([span("r0", "2026-05-01", "2026-06-30"), span("r1", "2026-07-06", "2026-07-06")])
+	backwards := audit_controls.deny with input as with_spans([object.union(span("r1", "2026-09-01", "2026-08-20"), {"reviewed_on": "2026-09-01"})])
+	places(backwards) == {["activity_reviews", "r1", "to", "program"]}
+	today := object.union(span("r1", "2026-07-01", "2026-07-12"), {"reviewed_on": "2026-11-20"})
+	count(audit_controls.deny) == 0 with input as with_spans([span("r0", "2026-05-01", "2026-06-30"), today])
+	count(audit_controls.deny) == 0 with input as with_spans([span("r0", "2026-05-01", "2026-06-30"), span("r1", "2026-07-01", "2026-07-12")])
+}
+
+joined(from) := [span("r0", "2025-01-01", "2025-02-01"), span("r1", from, "2026-07-12")]
+
+test_a_gap_of_days_that_are_no_longer_kept_is_past if {
+	count(audit_controls.deny) == 0 with input as with_spans(joined("2025-11-19"))
+	count(audit_controls.deny) == 1 with input as with_spans(joined("2025-11-20"))
+}
+
+test_a_log_that_is_off_has_no_gap if {
+	off := replacing(with_spans([span("r0", "2026-05-01", "2026-05-31")]), "audit_logs", [object.union(log, {"enabled": false})])
+	places(audit_controls.deny) == {["audit_logs", "pm/access", "enabled", "rule"]} with input as off
+}
+
+test_a_log_with_entries_from_before_it_began_is_older if {
+	young := replacing(with_log({"began_on": "2026-11-02", "oldest_entry_on": "2026-11-02"}), "activity_reviews", [])
+	count(audit_controls.deny) == 0 with input as young
+	older := audit_controls.deny with input as replacing(with_log({"began_on": "2026-11-02", "oldest_entry_on": "2026-11-01"}), "activity_reviews", [])
+	found(older) == {
+		["audit_logs", "pm/access", "began_on", "program", "is recorded as begun on 2026-11-02, and holds entries from before that, so it is taken to be older; correct the date"],
+		["audit_logs", "pm/access", "oldest_entry_on", "program", "reaches back to 2026-11-01 only; this program keeps entries for 365 days: find out what became of the older ones"],
+		["systems", "pm", "", "rule", "has logs that nobody is shown to have examined; have somebody go through them, and record the review"],
+	}
+	today := audit_controls.deny with input as with_log({"began_on": "2026-11-20"})
+	log_fails(today, "began_on", "program", "is recorded as begun on 2026-11-20, and holds entries from before that, so it is taken to be older; correct the date")
+	future := audit_controls.deny with input as with_log({"began_on": "2026-11-21"})
+	{f.field | some f in future} == {"began_on"}
+	count(future) == 1
 }

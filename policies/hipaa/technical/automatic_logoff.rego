@@ -24,17 +24,24 @@ excluded contains {"kind": subject.kind, "id": subject.record.id, "reason": reas
 	reason := scope.left_out(subject.record)
 }
 
-deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "message": message} if {
+# A payer's portal is the payer's information system, whose sessions the payer ends: that it does, this program asks.
+basis(system) := "program" if scope.payers_own(system)
+
+basis(system) := "rule" if not scope.payers_own(system)
+
+deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "basis": whose, "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
+	whose := basis(system)
 	object.get(system, "session_timeout_minutes", "unknown") == "unknown"
 	message := "is not shown to end idle sessions; look up its session timeout and record it"
 }
 
 # Most products write 0, some a negative number, for "never".
-deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "message": message} if {
+deny contains {"kind": "systems", "id": system.id, "field": "session_timeout_minutes", "basis": whose, "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
+	whose := basis(system)
 	system.session_timeout_minutes <= 0
 	message := "never ends an idle session; set a session timeout in its security settings"
 }

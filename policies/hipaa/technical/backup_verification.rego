@@ -18,6 +18,16 @@ judged contains backup if {
 	not copies.left_out(backup, systems)
 }
 
+population contains {"kind": "systems", "id": system.id} if {
+	some system in input.evidence.systems.records
+	scope.stores(system)
+}
+
+excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
+	some system in input.evidence.systems.records
+	reason := scope.not_stored(system)
+}
+
 population contains {"kind": "backups", "id": backup.id} if some backup in judged
 
 excluded contains {"kind": "backups", "id": backup.id, "reason": reason} if {
@@ -99,12 +109,12 @@ deny contains {"kind": "backups", "id": backup.id, "field": "system", "basis": "
 }
 
 # That ePHI is not copied at all is judged by integrity-of-ephi. Here it leaves nothing to compare.
-deny contains {"kind": "backups", "basis": "program", "message": message} if {
+deny contains {"kind": "systems", "id": system.id, "basis": "program", "message": message} if {
 	some system in input.evidence.systems.records
 	scope.stores(system)
 	system.type != "backup"
 	not system.system_id in with_sets
-	message := sprintf("no backup is recorded for system %v, which stores ePHI; add its sets, those of the vendor included", [system.system_id])
+	message := "stores ePHI, and no set of backups of it is recorded; add its sets, those of the vendor included"
 }
 
 with_sets := {backup.system | some backup in judged}

@@ -29,7 +29,7 @@ fails(deny, field, basis, message) if found(deny) == {["backups", "pm/nightly", 
 test_compared_on_the_last_day_allowed_passes if {
 	base := records([system], [backup])
 	count(backup_verification.deny) == 0 with input as base
-	backup_verification.population == {{"kind": "backups", "id": "pm/nightly"}} with input as base
+	backup_verification.population == {{"kind": "systems", "id": "pm"}, {"kind": "backups", "id": "pm/nightly"}} with input as base
 	count(backup_verification.excluded) == 0 with input as base
 }
 
@@ -102,11 +102,11 @@ test_copies_of_an_unknown_system_fail_as_practice if {
 	found(deny) == {["backups", "p%2Fm/nightly", "system", "program", "holds copies of system p/m, which is not in the inventory; add the system or correct its id"]}
 }
 
-test_a_system_without_a_backup_fails_as_a_whole if {
+test_a_system_without_a_backup_fails if {
 	every backups in [[], [object.union(backup, {"status": "retired"})]] {
 		deny := backup_verification.deny with input as records([system], backups)
-		found(deny) == {["backups", "", "", "program", "no backup is recorded for system pm, which stores ePHI; add its sets, those of the vendor included"]}
-		count(backup_verification.population) == 0 with input as records([system], backups)
+		found(deny) == {["systems", "pm", "", "program", "stores ePHI, and no set of backups of it is recorded; add its sets, those of the vendor included"]}
+		backup_verification.population == {{"kind": "systems", "id": "pm"}} with input as records([system], backups)
 	}
 }
 
@@ -128,17 +128,25 @@ test_copies_of_a_retired_system_are_judged if {
 	{[f.id, f.field] | some f in backup_verification.deny} == {["pm/nightly", "verification"]} with input as changed
 }
 
+test_a_retired_set_is_left_out_and_said if {
+	given := records([system], [object.union(backup, {"verification": "none", "status": "retired"})])
+	{f.kind | some f in backup_verification.deny} == {"systems"} with input as given
+	backup_verification.excluded == {{"kind": "backups", "id": "pm/nightly", "reason": "status retired"}} with input as given
+}
+
 test_out_of_scope_is_left_out_and_said if {
 	every case in [
-		{"system": {}, "backup": {"status": "retired"}, "reason": "status retired"},
-		{"system": {"ephi": false}, "backup": {}, "reason": "system touches no ePHI"},
-		{"system": {"status": "planned"}, "backup": {}, "reason": "system status planned"},
-		{"system": {"type": "identity_provider"}, "backup": {}, "reason": "system type identity_provider: taken not to store ePHI here"},
+		{"system": {"ephi": false}, "reason": "system touches no ePHI"},
+		{"system": {"status": "planned"}, "reason": "system status planned"},
+		{"system": {"type": "identity_provider"}, "reason": "system type identity_provider: taken not to store ePHI here"},
 	] {
-		changed := records([object.union(system, case.system)], [object.union_n([backup, {"verification": "none"}, case.backup])])
-		{f | some f in backup_verification.deny; f.id} == set() with input as changed
+		changed := records([object.union(system, case.system)], [object.union(backup, {"verification": "none"})])
+		count(backup_verification.deny) == 0 with input as changed
 		count(backup_verification.population) == 0 with input as changed
-		backup_verification.excluded == {{"kind": "backups", "id": "pm/nightly", "reason": case.reason}} with input as changed
+		backup_verification.excluded == {
+			{"kind": "systems", "id": "pm", "reason": trim_prefix(case.reason, "system ")},
+			{"kind": "backups", "id": "pm/nightly", "reason": case.reason},
+		} with input as changed
 	}
 }
 

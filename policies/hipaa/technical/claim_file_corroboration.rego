@@ -196,7 +196,7 @@ deny contains {"kind": "claim_files", "id": file.id, "field": "ack_999", "basis"
 	not file.ack_999
 	not answered_otherwise(file)
 	not explained(file)
-	not due(file)
+	not given_up(file)
 	days := age(file)
 	allowed := limits.ack_days
 	days > allowed
@@ -205,9 +205,14 @@ deny contains {"kind": "claim_files", "id": file.id, "field": "ack_999", "basis"
 
 answered_otherwise(file) if has_answer(file)
 
-answered_otherwise(file) if unaltered(file)
-
 answered_otherwise(file) if altered(file)
+
+# Without checksums the rule's own question is open by then. Equal checksums show that the file lies with the receiver
+# as it was sent, and not that its claims were taken in: that the batch is acknowledged is this program's practice.
+given_up(file) if {
+	due(file)
+	not unaltered(file)
+}
 
 # Nothing can be shown of a file before it is sent.
 deny contains {"kind": "claim_files", "id": file.id, "field": "sent_at", "message": message} if {
@@ -258,26 +263,73 @@ deny contains {"kind": "claim_files", "id": file.id, "field": "channel", "basis"
 # The list of channels is a state of affairs; files are sent all year. What contradicts it is said once for a channel.
 used := {file.channel | some file in input.evidence.claim_files.records}
 
-deny contains {"kind": "channels", "basis": "program", "message": message} if {
-	some name in used
-	channel := channels[name]
-	why := unfit(channel)
-	message := sprintf("channel %v is recorded %v, and claim files are sent over it; correct the list of channels", [name, why])
+# The channels over which claim files go by the PHI inventory, with its flows: those made for files, or all where a
+# flow has none of these.
+feeds[channel] contains flow_id if {
+	some flow in input.evidence.phi_inventory.records
+	flow.status == "in_use"
+	flow.touchpoint == "claim_submission"
+	flow.sent_by == "edi"
+	flow.direction in {"both", "sent"}
+	flow_id := flow.flow_id
+	some channel in carriers(flow)
 }
 
-unfit(channel) := "as carrying no ePHI" if not channel.ephi
+carriers(flow) := made_for_files(flow) if count(made_for_files(flow)) > 0
 
-unfit(channel) := "as planned" if {
-	channel.ephi
+carriers(flow) := {name | some name in flow.channels} if count(made_for_files(flow)) == 0
+
+made_for_files(flow) := {name | some name in object.get(flow, "channels", []); channels[name].type in {"api", "edi_as2", "interface", "sftp"}}
+
+feeding := feeds
+
+judged_channels contains channel if {
+	some channel in input.evidence.channels.records
+	channel.channel_id in used
+}
+
+judged_channels contains channel if {
+	some channel in input.evidence.channels.records
+	feeding[channel.channel_id]
+}
+
+population contains {"kind": "channels", "id": channel.id} if some channel in judged_channels
+
+# Where claim files go over none, every channel was looked at for that.
+population contains {"kind": "channels", "id": channel.id} if {
+	count(judged_channels) == 0
+	some channel in input.evidence.channels.records
+}
+
+excluded contains {"kind": "channels", "id": channel.id, "reason": "no claim file goes over it"} if {
+	count(judged_channels) > 0
+	some channel in input.evidence.channels.records
+	not channel.channel_id in used
+	not feeding[channel.channel_id]
+}
+
+deny contains {"kind": "channels", "id": channel.id, "field": field, "basis": "program", "message": message} if {
+	some channel in judged_channels
+	[field, why] := unfit(channel)
+	message := sprintf("is recorded %v, and claim files are sent over it; correct the list of channels", [why])
+}
+
+unfit(channel) := ["ephi", "as carrying no ePHI"] if {
+	not channel.ephi
+} else := ["status", "as planned"] if {
 	channel.status == "planned"
+} else := ["status", "as retired"] if {
+	channel.status == "retired"
+	still_used(channel.channel_id)
+} else := ["type", "as remote access, by which persons sign in"] if {
+	channel.type == "remote_access"
 }
 
-# Whether a file went out before the channel was closed is known only of those sent after the list was taken.
-unfit(channel) := "as retired" if {
-	channel.ephi
-	channel.status == "retired"
-	channel.channel_id in used_since_listed
-}
+# Whether a file went out before the channel was closed is known only of those sent after the list was taken, and of
+# channels that the PHI inventory still has in use.
+still_used(name) if name in used_since_listed
+
+still_used(name) if feeding[name]
 
 listed_at := max([time.parse_rfc3339_ns(source.observed_at) | some source in input.evidence.channels.sources])
 
@@ -287,12 +339,35 @@ used_since_listed contains channel if {
 	channel := file.channel
 }
 
-# A feed that stopped leaves no file behind that could fail.
-warn contains {"kind": "claim_files", "basis": "program", "message": message} if {
+# A channel that claims go over, and of which no file is on record, is corroborated by nothing.
+deny contains {"kind": "channels", "id": channel.id, "message": message} if {
+	some channel in judged_channels
+	not unfit(channel)
+	not channel.channel_id in used
+	message := sprintf("carries claims by the PHI inventory (%v), and no claim file sent over it is on record, so nothing shows that they arrive as they were sent; record its files and what came back", [concat(", ", sort(feeding[channel.channel_id]))])
+}
+
+# A feed that stopped leaves no file behind that could fail. One that the PHI inventory has in use is to run.
+deny contains {"kind": "channels", "id": channel.id, "basis": "program", "message": message} if {
+	some channel in silent
+	feeding[channel.channel_id]
+	message := quiet
+}
+
+warn contains {"kind": "channels", "id": channel.id, "basis": "program", "message": message} if {
+	some channel in silent
+	not feeding[channel.channel_id]
+	message := quiet
+}
+
+quiet := sprintf("carried no claim file on record in the last %v before the newest list; see that the feed still runs, and record its files", [dates.words(limits.silent_days)])
+
+silent contains channel if {
+	some channel in judged_channels
+	channel.status == "in_use"
+	channel.channel_id in used
 	count(input.evidence.claim_files.sources) > 0
-	some name in (used - used_lately)
-	channels[name].status == "in_use"
-	message := sprintf("no claim file over channel %v is on record for the last %v before the newest list; see that the feed still runs", [name, dates.words(limits.silent_days)])
+	not channel.channel_id in used_lately
 }
 
 newest_day := max([dates.day_of(source.observed_at) | some source in input.evidence.claim_files.sources])

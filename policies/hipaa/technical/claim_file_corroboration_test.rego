@@ -34,6 +34,7 @@ base := {
 			"records": [{"id": "edi", "channel_id": "edi", "system": "sftp", "type": "sftp", "ephi": true, "status": "in_use"}],
 			"sources": [{"observed_at": "2026-11-09T12:00:00Z"}],
 		},
+		"phi_inventory": {"records": []},
 		"workforce": {"records": [{"id": "w1", "person": "w1", "status": "active", "hired_on": "2020-01-06"}]},
 	},
 }
@@ -57,20 +58,42 @@ passes if count(claim_file_corroboration.deny | claim_file_corroboration.warn) =
 
 test_equal_counts_and_totals_pass if {
 	passes with input as base
-	claim_file_corroboration.population == {{"kind": "claim_files", "id": "f1"}} with input as base
+	claim_file_corroboration.population == {{"kind": "channels", "id": "edi"}, {"kind": "claim_files", "id": "f1"}} with input as base
+	count(claim_file_corroboration.excluded) == 0 with input as base
 	passes with input as with_file({"ack_999": "accepted_with_errors"})
 	passes with input as changed({}, ["ack_999", "ack_999_at"])
 	passes with input as with_file({"claims_accepted": 212, "claims_rejected": 0})
 }
 
 test_nothing_recorded_is_an_empty_population if {
-	given := with_records("claim_files", [])
+	given := json.patch(with_records("claim_files", []), [{"op": "replace", "path": "/evidence/channels/records", "value": []}])
 	count(claim_file_corroboration.population) == 0 with input as given
 	passes with input as given
 }
 
+test_where_no_claim_file_is_sent_every_channel_was_looked_at if {
+	given := with_records("claim_files", [])
+	claim_file_corroboration.population == {{"kind": "channels", "id": "edi"}} with input as given
+	count(claim_file_corroboration.excluded) == 0 with input as given
+	passes with input as given
+}
+
 test_equal_checksums_pass_without_counts if {
-	passes with input as changed(same, array.concat(totals, ["ack_999"]))
+	passes with input as changed(same, totals)
+	passes with input as changed(object.union(same, {"sent_at": "2026-11-17T00:00:00Z"}), array.concat(totals, ["ack_999", "ack_999_at", "ack_277ca_at"]))
+}
+
+# The file lies with the receiver; that its claims were taken in, an acknowledgement shows.
+test_equal_checksums_without_an_acknowledgement_fail_as_practice if {
+	unacknowledged := array.concat(totals, ["ack_999", "ack_999_at", "ack_277ca_at"])
+	every case in [{"sent": "2026-11-16", "days": 4}, {"sent": "2026-11-13", "days": 7}, {"sent": "2026-11-12", "days": 8}, {"sent": "2026-09-01", "days": 80}] {
+		sent := object.union(same, {"sent_at": sprintf("%vT23:00:00Z", [case.sent])})
+		deny := claim_file_corroboration.deny with input as json.patch(changed(sent, unacknowledged), [{"op": "replace", "path": "/evidence/claim_files/sources", "value": []}])
+		fails(deny, "ack_999", "program", sprintf("has no 999 %v days after it was sent; this program allows 3: look for it in the clearinghouse's reports", [case.days]))
+	}
+	passes with input as changed(object.union(same, explanation), unacknowledged)
+	differing := claim_file_corroboration.deny with input as changed(different, unacknowledged)
+	places(differing) == {["f1", "checksum_received", "rule"]}
 }
 
 test_no_999_by_agreement_needs_counts_or_checksums if {
@@ -270,15 +293,17 @@ test_an_unknown_channel_fails_as_practice if {
 	fails(deny, "channel", "program", "was sent over channel e d i, which is not on record; add the channel or correct its id")
 }
 
-test_a_channel_that_should_carry_no_claims_fails_as_a_whole if {
+test_a_channel_that_should_carry_no_claims_fails if {
 	every case in [
-		{"fields": {"ephi": false}, "words": "as carrying no ePHI"},
-		{"fields": {"ephi": false, "status": "planned"}, "words": "as carrying no ePHI"},
-		{"fields": {"status": "planned"}, "words": "as planned"},
-		{"fields": {"status": "retired"}, "words": "as retired"},
+		{"fields": {"ephi": false}, "field": "ephi", "words": "as carrying no ePHI"},
+		{"fields": {"ephi": false, "status": "planned"}, "field": "ephi", "words": "as carrying no ePHI"},
+		{"fields": {"status": "planned"}, "field": "status", "words": "as planned"},
+		{"fields": {"status": "planned", "type": "remote_access"}, "field": "status", "words": "as planned"},
+		{"fields": {"status": "retired"}, "field": "status", "words": "as retired"},
+		{"fields": {"type": "remote_access"}, "field": "type", "words": "as remote access, by which persons sign in"},
 	] {
 		deny := claim_file_corroboration.deny with input as with_channel(case.fields)
-		found(deny) == {["channels", "", "", "program", sprintf("channel edi is recorded %v, and claim files are sent over it; correct the list of channels", [case.words])]}
+		found(deny) == {["channels", "edi", case.field, "program", sprintf("is recorded %v, and claim files are sent over it; correct the list of channels", [case.words])]}
 	}
 }
 
@@ -291,7 +316,7 @@ test_a_feed_that_fell_silent_is_a_warning if {
 	old := {"sent_at": "2026-10-18T12:00:00Z"}
 	given := with_file(old)
 	count(claim_file_corroboration.deny) == 0 with input as given
-	found(claim_file_corroboration.warn) == {["claim_files", "", "", "program", "no claim file over channel edi is on record for the last 31 days before the newest list; see that the feed still runs"]} with input as given
+	found(claim_file_corroboration.warn) == {["channels", "edi", "", "program", "carried no claim file on record in the last 31 days before the newest list; see that the feed still runs, and record its files"]} with input as given
 	passes with input as with_file({"sent_at": "2026-10-19T12:00:00Z"})
 	closed := json.patch(given, [{"op": "replace", "path": "/evidence/channels/records/0/status", "value": "retired"}])
 	passes with input as closed
@@ -304,5 +329,55 @@ test_without_lists_no_channel_is_late if {
 			{"op": "replace", "path": "/evidence/channels/sources", "value": []},
 			{"op": "replace", "path": "/evidence/channels/records/0/status", "value": status},
 		])
+	}
+}
+
+flow := {"id": "claims", "flow_id": "claims", "touchpoint": "claim_submission", "status": "in_use", "direction": "sent", "sent_by": "edi", "channels": ["edi", "web"]}
+
+web := {"id": "web", "channel_id": "web", "system": "clearinghouse", "type": "clearinghouse_portal", "ephi": true, "status": "in_use"}
+
+edi := base.evidence.channels.records[0]
+
+# Claims go over these channels by the PHI inventory; files are on record as given.
+with_flow(fields, channels, files) := json.patch(with_records("claim_files", files), [
+	{"op": "replace", "path": "/evidence/channels/records", "value": channels},
+	{"op": "replace", "path": "/evidence/phi_inventory/records", "value": [object.union(flow, fields)]},
+])
+
+missing := "carries claims by the PHI inventory (claims), and no claim file sent over it is on record, so nothing shows that they arrive as they were sent; record its files and what came back"
+
+test_a_channel_that_carries_claims_without_any_file_fails if {
+	every type in ["api", "edi_as2", "interface", "sftp"] {
+		every direction in ["sent", "both"] {
+			given := with_flow({"direction": direction}, [object.union(edi, {"type": type}), web], [])
+			found(claim_file_corroboration.deny) == {["channels", "edi", "", "rule", missing]} with input as given
+			claim_file_corroboration.population == {{"kind": "channels", "id": "edi"}} with input as given
+			claim_file_corroboration.excluded == {{"kind": "channels", "id": "web", "reason": "no claim file goes over it"}} with input as given
+		}
+	}
+	passes with input as with_flow({}, [edi, web], [file])
+	uploads := claim_file_corroboration.deny with input as with_flow({"channels": ["web"]}, [edi, web], [file])
+	found(uploads) == {["channels", "web", "", "rule", missing]}
+}
+
+test_flows_over_which_no_claim_files_go if {
+	every fields in [{"status": "retired"}, {"touchpoint": "statements"}, {"sent_by": "portal"}, {"direction": "received"}, {"channels": []}, {"channels": ["none such"]}] {
+		passes with input as with_flow(fields, [edi, web], [])
+	}
+	unnamed := json.patch(with_flow({}, [edi], []), [{"op": "remove", "path": "/evidence/phi_inventory/records/0/channels"}])
+	passes with input as unnamed
+}
+
+test_a_feed_of_the_inventory_that_fell_silent_fails_as_practice if {
+	given := with_flow({}, [edi], [object.union(file, {"sent_at": "2026-10-18T12:00:00Z"})])
+	found(claim_file_corroboration.deny) == {["channels", "edi", "", "program", "carried no claim file on record in the last 31 days before the newest list; see that the feed still runs, and record its files"]} with input as given
+	count(claim_file_corroboration.warn) == 0 with input as given
+	passes with input as with_flow({}, [edi], [object.union(file, {"sent_at": "2026-10-19T12:00:00Z"})])
+}
+
+test_a_feed_of_the_inventory_that_is_not_in_use_fails_once if {
+	every files in [[], [object.union(file, {"sent_at": "2026-09-01T12:00:00Z"})]] {
+		deny := claim_file_corroboration.deny with input as with_flow({}, [object.union(edi, {"status": "retired"})], files)
+		found(deny) == {["channels", "edi", "status", "program", "is recorded as retired, and claim files are sent over it; correct the list of channels"]}
 	}
 }

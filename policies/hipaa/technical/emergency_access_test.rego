@@ -10,16 +10,20 @@ use := {
 	"reviewed_on": "2026-08-18", "reviewed_by": "w2",
 }
 
+reviewer := {"id": "w2", "person": "w2", "status": "active", "hired_on": "2020-01-06"}
+
 base := {
 	"as_of": "2026-11-20T23:59:59Z",
 	"today": "2026-11-20",
 	"parameters": {"emergency_access": {"open_days": 1, "review_days": 7}},
 	"evidence": {
+		"authentication": {"records": []},
 		"emergency_access_uses": {"records": [use]},
 		"systems": {"records": [system]},
+		"user_accounts": {"records": [], "sources": [{"observed_at": "2026-08-12T06:00:00Z"}, {"observed_at": "2026-11-16T06:00:00Z"}]},
 		"workforce": {"records": [
 			{"id": "w1", "person": "w1", "status": "active", "hired_on": "2026-08-11"},
-			{"id": "w2", "person": "w2", "status": "active", "hired_on": "2020-01-06"},
+			reviewer,
 		]},
 		"written_policies": {"records": [{"id": "p1", "status": "in_force", "topics": ["emergency_access"]}]},
 	},
@@ -63,7 +67,7 @@ test_no_procedure_in_force_fails if {
 }
 
 test_a_system_without_a_way_in_fails_as_practice if {
-	every bare in [object.union(system, {"id": "b", "emergency_access": "none"}), object.union(object.remove(system, ["emergency_access"]), {"id": "b"})] {
+	every bare in [object.union(system, {"id": "b", "system_id": "b", "emergency_access": "none"}), object.union(object.remove(system, ["emergency_access"]), {"id": "b", "system_id": "b"})] {
 		deny := emergency_access.deny with input as with_records("systems", [system, bare])
 		{[f.kind, object.get(f, "id", ""), object.get(f, "basis", "rule")] | some f in deny} == {["systems", "b", "program"]}
 	}
@@ -103,13 +107,13 @@ test_a_use_by_somebody_not_working_then_fails if {
 		{"id": "w1", "person": "w1", "status": "ended", "hired_on": "2026-01-05", "ended_on": "2026-08-10"},
 		{"id": "w1", "person": "w1", "status": "ended", "hired_on": "2026-01-05"},
 	] {
-		deny := emergency_access.deny with input as with_records("workforce", [person])
+		deny := emergency_access.deny with input as with_records("workforce", [person, reviewer])
 		fails_as_practice(deny, "used_by", "was used by w1, who is not shown to have worked here on 2026-08-11; find out who it was")
 	}
 }
 
 test_a_use_on_the_last_day_passes if {
-	changed := with_records("workforce", [{"id": "w1", "person": "w1", "status": "ended", "hired_on": "2026-01-05", "ended_on": "2026-08-11"}])
+	changed := with_records("workforce", [{"id": "w1", "person": "w1", "status": "ended", "hired_on": "2026-01-05", "ended_on": "2026-08-11"}, reviewer])
 	count(emergency_access.deny) == 0 with input as changed
 }
 
@@ -187,4 +191,97 @@ test_a_review_today_counts if {
 	late := object.union(today, {"used_at": "2026-11-12T08:00:00Z"})
 	deny := emergency_access.deny with input as with_use(late)
 	fails_as_practice(deny, "reviewed_on", "was reviewed 8 days after it was used; this program allows 7")
+}
+
+glass := {"id": "pm/glass", "system": "pm", "user": "glass", "status": "active", "account_type": "emergency", "last_used_at": "2026-08-11T13:05:10Z"}
+
+# The system's way in is a break-glass account, beside another system that has a hotline.
+with_glass(accounts) := json.patch(with_records("user_accounts", accounts), [{"op": "replace", "path": "/evidence/systems/records", "value": [object.union(system, {"emergency_access": "break_glass_account"}), object.union(system, {"id": "ehr", "system_id": "ehr"})]}])
+
+test_a_break_glass_account_is_in_the_user_list if {
+	every type in ["emergency", "root"] {
+		count(emergency_access.deny) == 0 with input as with_glass([object.union(glass, {"account_type": type})])
+	}
+	every accounts in [
+		[],
+		[object.union(glass, {"system": "ehr"})],
+		[object.union(glass, {"account_type": "person"})],
+		[object.union(glass, {"status": "disabled", "disabled_on": "2026-08-12"})],
+	] {
+		deny := emergency_access.deny with input as with_glass(accounts)
+		found(deny) == {["systems", "pm", "emergency_access", "program", "names a break-glass account, and no active emergency account opens it by the user list; set one up and seal it, or record another way in"]}
+	}
+	count(emergency_access.deny) == 0 with input as with_glass([object.union(glass, {"status": "disabled", "disabled_on": "2026-11-21"})])
+}
+
+signing_in(setting) := json.patch(with_glass([object.union(glass, {"system": "idp"})]), [{"op": "replace", "path": "/evidence/authentication/records", "value": [setting]}])
+
+test_a_break_glass_account_may_lie_where_persons_sign_in if {
+	count(emergency_access.deny) == 0 with input as signing_in({"system": "pm", "method": "single_sign_on", "signs_in_at": "idp"})
+	count(emergency_access.deny) == 1 with input as signing_in({"system": "pm", "method": "password", "signs_in_at": "idp"})
+}
+
+test_break_glass_alone_without_an_account_is_no_way_in_anywhere if {
+	given := json.patch(with_glass([]), [{"op": "remove", "path": "/evidence/systems/records/1"}])
+	deny := emergency_access.deny with input as given
+	{[f.kind, object.get(f, "id", ""), object.get(f, "basis", "rule")] | some f in deny} == {["systems", "", "rule"], ["systems", "pm", "program"]}
+	count(emergency_access.deny) == 0 with input as with_records("systems", [object.union(system, {"emergency_access": "downtime_copy"})])
+}
+
+test_a_use_that_no_account_shows_fails if {
+	count(emergency_access.deny) == 0 with input as with_glass([object.union(glass, {"last_used_at": "2026-08-10T00:00:00Z"})])
+	every accounts in [[object.union(glass, {"last_used_at": "2026-08-09T23:59:59Z"})], [object.remove(glass, ["last_used_at"])]] {
+		deny := emergency_access.deny with input as with_glass(accounts)
+		fails_as_practice(deny, "used_at", "was opened on 2026-08-11, and no emergency account of pm shows a sign-in since; find out by which way it was opened, and correct the record")
+		count(emergency_access.deny) == 0 with input as with_glass(array.concat(accounts, [object.union(glass, {"user": "second"})]))
+		by_hotline := json.patch(with_glass(accounts), [{"op": "replace", "path": "/evidence/systems/records/0/emergency_access", "value": "vendor_hotline"}])
+		count(emergency_access.deny) == 0 with input as by_hotline
+	}
+}
+
+test_accounts_listed_by_the_day_of_a_use_cannot_show_it if {
+	bare := with_glass([object.remove(glass, ["last_used_at"])])
+	early := json.patch(bare, [{"op": "replace", "path": "/evidence/user_accounts/sources/0/observed_at", "value": "2026-08-11T23:00:00Z"}])
+	count(emergency_access.deny) == 0 with input as early
+	unlisted := json.patch(bare, [{"op": "replace", "path": "/evidence/user_accounts/sources", "value": []}])
+	count(emergency_access.deny) == 0 with input as unlisted
+}
+
+test_a_use_that_stood_open_for_long_fails if {
+	count(emergency_access.deny) == 0 with input as with_use({"ended_at": "2026-08-12T23:59:59Z"})
+	deny := emergency_access.deny with input as with_use({"ended_at": "2026-08-13T00:00:00Z"})
+	fails_as_practice(deny, "ended_at", "stood open for 2 days; this program allows 1: close the way in as soon as the usual one works again")
+}
+
+test_a_use_that_ends_in_the_future_fails if {
+	lately := {"used_at": "2026-11-18T08:00:00Z", "reviewed_on": "2026-11-19"}
+	deny := emergency_access.deny with input as with_use(object.union(lately, {"ended_at": "2026-11-21T00:00:00Z"}))
+	fails_as_practice(deny, "ended_at", "is recorded as ended at a time still to come; close the way in, and record when")
+	count(emergency_access.deny) == 0 with input as with_use(object.union(lately, {"used_at": "2026-11-19T08:00:00Z", "ended_at": "2026-11-20T23:59:59Z"}))
+}
+
+hired(day) := with_records("workforce", [base.evidence.workforce.records[0], object.union(reviewer, {"hired_on": day})])
+
+test_reviewed_by_somebody_who_cannot_have_fails if {
+	unknown := emergency_access.deny with input as with_use({"reviewed_by": "w9"})
+	fails_as_practice(unknown, "reviewed_by", "was reviewed by w9, who is not in the workforce records; find out who it was")
+	count(emergency_access.deny) == 0 with input as hired("2026-08-18")
+	later := emergency_access.deny with input as hired("2026-08-19")
+	fails_as_practice(later, "reviewed_by", "was reviewed by w2, who is not shown to have worked here on 2026-08-18; find out who it was")
+	own := emergency_access.deny with input as with_use({"used_by": "w2", "reviewed_by": "w2", "used_at": "2026-08-17T13:05:00Z", "ended_at": "2026-08-17T15:05:00Z"})
+	{f.field | some f in own} == {"reviewed_by"}
+	count(own) == 1
+}
+
+test_an_emergency_account_is_no_way_in_that_is_recorded if {
+	given := json.patch(with_glass([glass]), [{"op": "replace", "path": "/evidence/systems/records/0/emergency_access", "value": "none"}])
+	deny := emergency_access.deny with input as given
+	found(deny) == {["systems", "pm", "emergency_access", "program", "has no emergency way in on record; this program wants a break-glass account, a downtime copy or a vendor hotline for each system with ePHI"]}
+}
+
+test_who_reviewed_is_asked_once if {
+	to_come := emergency_access.deny with input as with_use({"used_at": "2026-11-12T08:00:00Z", "ended_at": "2026-11-12T09:00:00Z", "reviewed_on": "2026-11-21", "reviewed_by": "w9"})
+	{f.field | some f in to_come} == {"reviewed_on"}
+	own := emergency_access.deny with input as with_use({"used_by": "w9", "reviewed_by": "w9"})
+	{f.message | some f in own; f.field == "reviewed_by"} == {"was reviewed by w9, who used it; have somebody else look at it"}
 }

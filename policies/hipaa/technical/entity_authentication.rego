@@ -8,6 +8,7 @@
 #     warn_days: {type: integer, minimum: 0}
 package hipaa.technical.entity_authentication
 
+import data.hipaa.lib.access
 import data.hipaa.lib.channels
 import data.hipaa.lib.dates
 import data.hipaa.lib.people
@@ -42,6 +43,22 @@ left_out(credential) := reason if {
 	reason := sprintf("system %v", [scope.left_out(systems[credential.system])])
 }
 
+# Accounts that programs sign in with: their own, and those of others that an access key opens.
+judged_accounts contains account if {
+	some account in input.evidence.user_accounts.records
+	not account_left_out(account)
+}
+
+account_left_out(account) := "account disabled" if {
+	access.disabled(account)
+	not with_access_key(account)
+} else := sprintf("account of type %v without access key", [account.account_type]) if {
+	account.account_type != "service"
+	not with_access_key(account)
+} else := reason if {
+	reason := sprintf("system %v", [scope.left_out(systems[account.system])])
+}
+
 judged contains credential if {
 	some credential in input.evidence.service_credentials.records
 	not left_out(credential)
@@ -51,6 +68,14 @@ population contains {"kind": "channels", "id": channel.id} if some channel in ju
 
 population contains {"kind": "service_credentials", "id": credential.id} if some credential in judged
 
+population contains {"kind": "user_accounts", "id": account.id} if some account in judged_accounts
+
+# Where no program signs in, every account was looked at for that.
+population contains {"kind": "user_accounts", "id": account.id} if {
+	count(judged_accounts) == 0
+	some account in input.evidence.user_accounts.records
+}
+
 excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
 	some channel in input.evidence.channels.records
 	reason := no_entity(channel)
@@ -59,6 +84,12 @@ excluded contains {"kind": "channels", "id": channel.id, "reason": reason} if {
 excluded contains {"kind": "service_credentials", "id": credential.id, "reason": reason} if {
 	some credential in input.evidence.service_credentials.records
 	reason := left_out(credential)
+}
+
+excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
+	count(judged_accounts) > 0
+	some account in input.evidence.user_accounts.records
+	reason := account_left_out(account)
 }
 
 deny contains {"kind": "channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
@@ -71,6 +102,16 @@ unverified(channel) := "does not verify" if channel.partner_verified_by == "none
 
 unverified(channel) := "is not shown to verify" if object.get(channel, "partner_verified_by", "unknown") == "unknown"
 
+# Where programs talk to one another nobody signs in.
+between_programs := {"api", "edi_as2", "interface", "sftp"}
+
+deny contains {"kind": "channels", "id": channel.id, "field": "partner_verified_by", "message": message} if {
+	some channel in judged_channels
+	channel.partner_verified_by == "sign_in"
+	channel.type in between_programs
+	message := sprintf("takes a person's sign-in for what shows the other side, and programs talk over it (type %v); check a certificate or host key, or agree on a signature or a secret", [channel.type])
+}
+
 # Certificates and host keys are checked while encryption is set up, and only then.
 checked := {"certificate": "certificate", "host_key": "host key", "mutual_certificate": "certificate"}
 
@@ -82,17 +123,50 @@ deny contains {"kind": "channels", "id": channel.id, "field": "partner_verified_
 	message := sprintf("%v, so no %v shows who the other side is; require encryption, or verify the other side in another way", [reason, thing])
 }
 
-# A program's account without anything it signs in with on record shows nothing. What is missing is in the evidence as
-# a whole.
-deny contains {"kind": "service_credentials", "message": message} if {
-	some key, account in accounts
-	account.status == "active"
-	account.account_type == "service"
-	scope.in_use(systems[account.system])
-	not key in with_credential
+# A program's account without anything it signs in with on record shows nothing.
+deny contains {"kind": "user_accounts", "id": account.id, "field": "user", "message": message} if {
+	some account in judged_accounts
+	systems[account.system]
+	not [account.system, account.user] in with_credential
 	not with_access_key(account)
-	message := sprintf("no active credential is recorded for service account %v on system %v, which holds ePHI; record what its program shows, or disable it", [account.user, account.system])
+	message := "is a program's account on a system with ePHI, and no active credential is recorded for it; record what its program shows, or disable it"
 }
+
+# Two lists of the same key that contradict each other: an access key that the register has revoked still opens, and
+# one that the user list does not know may be opened by anybody.
+deny contains {"kind": "user_accounts", "id": account.id, "field": field, "basis": "program", "message": message} if {
+	some account in judged_accounts
+	field := [name | some name in ["access_key_1_active", "access_key_2_active"]; account[name] == true][0]
+	key := [account.system, account.user]
+	key in registered_keys
+	not key in active_keys
+	message := "has an active access key by the user list, and its API key is recorded as revoked; disable the key, or correct the register of credentials"
+}
+
+registered_keys := {[credential.system, credential.user] |
+	some credential in input.evidence.service_credentials.records
+	credential.type == "api_key"
+}
+
+active_keys := {[credential.system, credential.user] |
+	some credential in input.evidence.service_credentials.records
+	credential.type == "api_key"
+	credential.status == "active"
+}
+
+deny contains {"kind": "service_credentials", "id": credential.id, "field": "status", "basis": "program", "message": message} if {
+	some credential in judged
+	credential.type == "api_key"
+	account := accounts[[credential.system, credential.user]]
+	not access.disabled(account)
+	not with_access_key(account)
+	keyless(account)
+	message := "is an active API key, and the user list shows no active access key of its account; revoke it, or find out which list is wrong"
+}
+
+keyless(account) if account.access_key_1_active == false
+
+keyless(account) if account.access_key_2_active == false
 
 with_credential contains key if {
 	some credential in input.evidence.service_credentials.records
@@ -146,7 +220,7 @@ deny contains {"kind": "service_credentials", "id": credential.id, "field": "use
 
 deny contains {"kind": "service_credentials", "id": credential.id, "field": "status", "basis": "program", "message": message} if {
 	some credential in judged
-	accounts[[credential.system, credential.user]].status == "disabled"
+	access.disabled(accounts[[credential.system, credential.user]])
 	not judged_elsewhere(credential)
 	message := "is active although its account is disabled; revoke it"
 }

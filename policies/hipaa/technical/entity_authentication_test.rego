@@ -51,12 +51,13 @@ test_a_verified_partner_and_a_kept_credential_pass if {
 	entity_authentication.population == {
 		{"kind": "channels", "id": "edi"},
 		{"kind": "service_credentials", "id": "sftp/edi/k1"},
+		{"kind": "user_accounts", "id": "sftp/edi"},
 	} with input as base
 	count(entity_authentication.excluded) == 0 with input as base
 }
 
 test_every_way_to_verify_passes if {
-	every way in ["certificate", "mutual_certificate", "host_key", "signature", "shared_secret", "sign_in"] {
+	every way in ["certificate", "mutual_certificate", "host_key", "signature", "shared_secret"] {
 		count(entity_authentication.deny) == 0 with input as with_channel({"partner_verified_by": way}, [])
 	}
 }
@@ -83,7 +84,7 @@ test_what_is_checked_in_encryption_needs_encryption if {
 		channel_fails(offered, "partner_verified_by", "rule", sprintf("is encrypted only when the other server offers it, so no %v shows who the other side is; require encryption, or verify the other side in another way", [case.thing]))
 		count(entity_authentication.deny) == 0 with input as with_channel({"partner_verified_by": case.way}, ["encryption"])
 	}
-	every way in ["signature", "shared_secret", "sign_in"] {
+	every way in ["signature", "shared_secret"] {
 		count(entity_authentication.deny) == 0 with input as with_channel({"partner_verified_by": way, "encryption": "none"}, [])
 	}
 }
@@ -114,13 +115,23 @@ test_channels_out_of_scope_are_left_out_and_said if {
 		out := with_channel(object.union({"partner_verified_by": "none"}, case.fields), [])
 		count(entity_authentication.deny) == 0 with input as out
 		entity_authentication.excluded == {{"kind": "channels", "id": "edi", "reason": case.reason}} with input as out
-		entity_authentication.population == {{"kind": "service_credentials", "id": "sftp/edi/k1"}} with input as out
+		entity_authentication.population == {{"kind": "service_credentials", "id": "sftp/edi/k1"}, {"kind": "user_accounts", "id": "sftp/edi"}} with input as out
 	}
 }
 
-missing := {["service_credentials", "", "", "rule", "no active credential is recorded for service account edi on system sftp, which holds ePHI; record what its program shows, or disable it"]}
+test_a_persons_sign_in_verifies_no_program if {
+	every type in ["api", "edi_as2", "interface", "sftp"] {
+		deny := entity_authentication.deny with input as with_channel({"type": type, "partner_verified_by": "sign_in"}, [])
+		channel_fails(deny, "partner_verified_by", "rule", sprintf("takes a person's sign-in for what shows the other side, and programs talk over it (type %v); check a certificate or host key, or agree on a signature or a secret", [type]))
+	}
+	every type in ["clearinghouse_portal", "email_gateway", "fax_service", "other", "patient_portal", "payer_portal", "text_message"] {
+		count(entity_authentication.deny) == 0 with input as with_channel({"type": type, "partner_verified_by": "sign_in", "encryption": "none"}, [])
+	}
+}
 
-test_a_service_account_without_a_credential_fails_as_a_whole if {
+missing := {["user_accounts", "sftp/edi", "user", "rule", "is a program's account on a system with ePHI, and no active credential is recorded for it; record what its program shows, or disable it"]}
+
+test_a_service_account_without_a_credential_fails if {
 	none := entity_authentication.deny with input as with_records("service_credentials", [])
 	found(none) == missing
 	revoked := entity_authentication.deny with input as with_credential({"status": "revoked"}, [])
@@ -181,7 +192,76 @@ test_an_access_key_is_judged_by_its_own_control if {
 	password := entity_authentication.deny with input as with_account(with_credential({}, ["replaced_on"]), {"access_key_1_active": true})
 	{f.field | some f in password} == {"replaced_on"}
 	off := entity_authentication.deny with input as with_account(undated, {"access_key_1_active": false})
-	{f.field | some f in off} == {"replaced_on"}
+	{f.field | some f in off} == {"replaced_on", "status"}
+}
+
+key := with_credential({"type": "api_key"}, [])
+
+test_a_key_that_the_user_list_does_not_show_fails if {
+	every field in ["access_key_1_active", "access_key_2_active"] {
+		deny := entity_authentication.deny with input as with_account(key, {field: false})
+		credential_fails(deny, "status", "is an active API key, and the user list shows no active access key of its account; revoke it, or find out which list is wrong")
+	}
+	count(entity_authentication.deny) == 0 with input as key
+	count(entity_authentication.deny) == 0 with input as with_account(key, {"access_key_1_active": false, "access_key_2_active": true})
+	count(entity_authentication.deny) == 0 with input as with_account(base, {"access_key_1_active": false})
+	closed := entity_authentication.deny with input as with_account(key, {"access_key_1_active": false, "status": "disabled"})
+	credential_fails(closed, "status", "is active although its account is disabled; revoke it")
+}
+
+revoked_key := with_credential({"type": "api_key", "status": "revoked"}, [])
+
+test_a_key_that_outlives_its_revocation_fails if {
+	message := "has an active access key by the user list, and its API key is recorded as revoked; disable the key, or correct the register of credentials"
+	every field in ["access_key_1_active", "access_key_2_active"] {
+		every fields in [{}, {"account_type": "person"}, {"status": "disabled"}] {
+			given := with_account(revoked_key, object.union(fields, {field: true}))
+			found(entity_authentication.deny) == {["user_accounts", "sftp/edi", field, "program", message]} with input as given
+			{"kind": "user_accounts", "id": "sftp/edi"} in entity_authentication.population with input as given
+		}
+	}
+	both := entity_authentication.deny with input as with_account(revoked_key, {"access_key_1_active": true, "access_key_2_active": true})
+	{f.field | some f in both} == {"access_key_1_active"}
+	replaced := json.patch(revoked_key, [{"op": "add", "path": "/evidence/service_credentials/records/-", "value": object.union(credential, {"id": "sftp/edi/k2", "credential": "k2", "type": "api_key"})}])
+	count(entity_authentication.deny) == 0 with input as with_account(replaced, {"access_key_1_active": true})
+	password := with_account(with_credential({"status": "revoked"}, []), {"access_key_1_active": true})
+	count(entity_authentication.deny) == 0 with input as password
+	other := json.patch(revoked_key, [{"op": "add", "path": "/evidence/service_credentials/records/-", "value": object.union(credential, {"id": "sftp/edi/k2", "credential": "k2"})}])
+	count(entity_authentication.deny) == 1 with input as with_account(other, {"access_key_1_active": true})
+	off := entity_authentication.deny with input as with_account(revoked_key, {"access_key_1_active": false})
+	found(off) == missing
+}
+
+test_accounts_no_program_signs_in_with_are_left_out_and_said if {
+	every case in [
+		{"fields": {"status": "disabled"}, "reason": "account disabled"},
+		{"fields": {"status": "disabled", "account_type": "person"}, "reason": "account disabled"},
+		{"fields": {"account_type": "person"}, "reason": "account of type person without access key"},
+		{"fields": {"system": "old"}, "reason": "system status retired"},
+		{"fields": {"system": "wiki"}, "reason": "system touches no ePHI"},
+		{"fields": {"account_type": "unknown", "access_key_1_active": false}, "reason": "account of type unknown without access key"},
+	] {
+		other := object.union_n([account, {"id": "sftp/x", "user": "x"}, case.fields])
+		given := json.patch(base, [
+			{"op": "add", "path": "/evidence/user_accounts/records/-", "value": other},
+			{"op": "add", "path": "/evidence/systems/records/-", "value": {"id": "old", "system_id": "old", "type": "other", "ephi": true, "status": "retired"}},
+			{"op": "add", "path": "/evidence/systems/records/-", "value": {"id": "wiki", "system_id": "wiki", "type": "other", "ephi": false, "status": "in_use"}},
+		])
+		entity_authentication.excluded == {{"kind": "user_accounts", "id": "sftp/x", "reason": case.reason}} with input as given
+		count(entity_authentication.deny) == 0 with input as given
+		not {"kind": "user_accounts", "id": "sftp/x"} in entity_authentication.population with input as given
+		alone := with_account(with_records("service_credentials", []), case.fields)
+		entity_authentication.population == {{"kind": "channels", "id": "edi"}, {"kind": "user_accounts", "id": "sftp/edi"}} with input as alone
+		count(entity_authentication.excluded) == 0 with input as alone
+		count(entity_authentication.deny) == 0 with input as alone
+	}
+	every type in ["person", "root"] {
+		with_key := with_account(with_records("service_credentials", []), {"account_type": type, "access_key_1_active": true})
+		count(entity_authentication.excluded) == 0 with input as with_key
+		count(entity_authentication.deny) == 0 with input as with_key
+	}
+	open := with_account(with_records("service_credentials", []), {"status": "disabled", "disabled_on": "2026-11-21"})
+	found(entity_authentication.deny) == missing with input as open
 }
 
 test_an_expired_credential_fails if {
@@ -274,7 +354,7 @@ test_credentials_out_of_scope_are_left_out_and_said if {
 		out := json.patch(with_credential({"stored_in": "document"}, []), [{"op": "replace", "path": "/evidence/systems/records", "value": [case.system]}])
 		count(entity_authentication.deny) == 0 with input as out
 		entity_authentication.excluded == {{"kind": "service_credentials", "id": "sftp/edi/k1", "reason": case.reason}} with input as out
-		entity_authentication.population == {{"kind": "channels", "id": "edi"}} with input as out
+		entity_authentication.population == {{"kind": "channels", "id": "edi"}, {"kind": "user_accounts", "id": "sftp/edi"}} with input as out
 	}
 }
 

@@ -73,6 +73,25 @@ deny contains {"kind": subject.kind, "id": subject.record.id, "field": "network_
 	message := "holds ePHI unencrypted and is not shown to be isolated from the network; disconnect it, put it on a segment of its own, or encrypt it"
 }
 
+# A channel to others is a network that reaches the system, whether or not ePHI is meant to pass over it.
+deny contains {"kind": "systems", "id": subject.record.id, "field": "network_isolated", "message": message} if {
+	some subject in unencrypted
+	subject.kind == "systems"
+	subject.record.network_isolated
+	ways := ways_out[subject.record.system_id]
+	message := sprintf("holds ePHI unencrypted and is recorded as isolated from the network, and is reached from elsewhere over %v; close that, or correct the channel", [concat(", ", sort(ways))])
+}
+
+open_channels[system] contains name if {
+	some channel in input.evidence.channels.records
+	channel.status == "in_use"
+	object.get(channel, "network", "unknown") != "internal"
+	system := channel.system
+	name := channel.channel_id
+}
+
+ways_out := open_channels
+
 deny contains {"kind": subject.kind, "id": subject.record.id, "field": "storage_location", "message": message} if {
 	some subject in unencrypted
 	not behind_a_lock(subject.record)
@@ -117,6 +136,7 @@ inside(backup) if {
 
 isolated(system) if {
 	system.network_isolated
+	not ways_out[system.system_id]
 	system.removable_media_blocked
 	behind_a_lock(system)
 }

@@ -10,9 +10,9 @@ device := object.union(isolated, {"id": "d1", "ephi": true, "status": "in_use", 
 
 backup := {"id": "arch/nightly", "system": "arch", "backup_set": "nightly", "status": "in_use", "kept_by": "own", "location": "same_machine", "encrypted": false}
 
-records(systems, devices) := {"evidence": {"backups": {"records": []}, "devices": {"records": devices}, "systems": {"records": systems}}}
+records(systems, devices) := {"evidence": {"backups": {"records": []}, "channels": {"records": []}, "devices": {"records": devices}, "systems": {"records": systems}}}
 
-with_backup(systems, record) := {"evidence": {"backups": {"records": [record]}, "devices": {"records": []}, "systems": {"records": systems}}}
+with_backup(systems, record) := {"evidence": {"backups": {"records": [record]}, "channels": {"records": []}, "devices": {"records": []}, "systems": {"records": systems}}}
 
 # Both with the field left out or replaced.
 both_without(field) := records([object.remove(system, [field])], [object.remove(device, [field])])
@@ -171,4 +171,43 @@ test_a_device_at_home_stands_behind_no_lock if {
 		deny := isolated_legacy_storage.deny with input as records([], [object.union(device, {"location": location})])
 		places(deny) == {["devices", "d1", "storage_location", "rule"]}
 	}
+}
+
+channel := {"id": "view", "channel_id": "view", "system": "arch", "status": "in_use", "ephi": false, "network": "internet"}
+
+with_channels(given, channels) := json.patch(given, [{"op": "replace", "path": "/evidence/channels/records", "value": channels}])
+
+test_a_channel_to_others_ends_the_isolation if {
+	every open in [channel, object.union(channel, {"network": "private_line", "ephi": true}), object.remove(channel, ["network"])] {
+		deny := isolated_legacy_storage.deny with input as with_channels(records([system], [device]), [open])
+		places(deny) == {["systems", "arch", "network_isolated", "rule"]}
+	}
+	two := isolated_legacy_storage.deny with input as with_channels(records([system], []), [channel, object.union(channel, {"channel_id": "feed"})])
+	{f.message | some f in two} == {"holds ePHI unencrypted and is recorded as isolated from the network, and is reached from elsewhere over feed, view; close that, or correct the channel"}
+}
+
+test_channels_that_end_no_isolation if {
+	every kept in [
+		object.union(channel, {"network": "internal"}),
+		object.union(channel, {"status": "retired"}),
+		object.union(channel, {"status": "planned"}),
+		object.union(channel, {"system": "sftp"}),
+	] {
+		count(isolated_legacy_storage.deny) == 0 with input as with_channels(records([system], [device]), [kept])
+		count(isolated_legacy_storage.deny) == 0 with input as with_channels(with_backup([system], backup), [kept])
+	}
+	encrypted := object.union(system, {"encrypted_at_rest": true})
+	count(isolated_legacy_storage.deny) == 0 with input as with_channels(records([encrypted], []), [channel])
+	named_alike := with_channels(records([], [object.union(device, {"system_id": "arch"})]), [channel])
+	count(isolated_legacy_storage.deny) == 0 with input as named_alike
+}
+
+test_a_system_on_the_network_is_reported_once if {
+	deny := isolated_legacy_storage.deny with input as with_channels(records([object.union(system, {"network_isolated": false})], []), [channel])
+	count(deny) == 1
+}
+
+test_a_copy_on_a_machine_with_a_channel_to_others_is_not_inside if {
+	deny := isolated_legacy_storage.deny with input as with_channels(with_backup([system], backup), [channel])
+	places(deny) == {["systems", "arch", "network_isolated", "rule"], ["backups", "arch/nightly", "encrypted", "rule"]}
 }

@@ -10,6 +10,7 @@
 #     separated_information: {type: array, items: {type: string}, uniqueItems: true}
 package hipaa.technical.minimum_necessary_roles
 
+import data.hipaa.lib.access
 import data.hipaa.lib.dates
 import data.hipaa.lib.scope
 
@@ -44,7 +45,7 @@ role_left_out(role) := "reaches no ePHI" if {
 }
 
 right_left_out(right) := "account disabled" if {
-	accounts[[right.system, right.user]].status == "disabled"
+	access.disabled(accounts[[right.system, right.user]])
 } else := reason if {
 	reason := sprintf("system %v", [scope.left_out(systems[right.system])])
 } else := "role reaches no ePHI" if {
@@ -59,6 +60,16 @@ judged_roles contains role if {
 judged_rights contains right if {
 	some right in input.evidence.access_rights.records
 	not right_left_out(right)
+}
+
+population contains {"kind": "systems", "id": system.id} if {
+	some system in input.evidence.systems.records
+	scope.in_use(system)
+}
+
+excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
+	some system in input.evidence.systems.records
+	reason := scope.left_out(system)
 }
 
 population contains {"kind": "role_profiles", "id": role.id} if some role in judged_roles
@@ -107,12 +118,12 @@ personal contains {"right": right, "account": account, "role": role} if {
 	role := catalogue[[right.system, right.role]]
 }
 
-# A role that the catalogue lacks is missing from it as a whole.
-deny contains {"kind": "role_profiles", "message": message} if {
+# What the catalogue lacks, its system lacks.
+deny contains {"kind": "systems", "id": system.id, "message": message} if {
 	some key, users in accounts_holding
-	systems[key[0]]
+	system := systems[key[0]]
 	not catalogue[key]
-	message := sprintf("role %v of system %v is not described, and held by %v; say what it may do, on which information and for whose work", [key[1], key[0], number_of(count(users))])
+	message := sprintf("has role %v, which is not described, and held by %v; say what it may do, on which information and for whose work", [key[1], number_of(count(users))])
 }
 
 number_of(1) := "1 account"
@@ -120,12 +131,12 @@ number_of(1) := "1 account"
 number_of(number) := sprintf("%v accounts", [number]) if number != 1
 
 # Without rights nothing above could be missing.
-deny contains {"kind": "role_profiles", "message": message} if {
+deny contains {"kind": "systems", "id": system.id, "message": message} if {
 	some system in input.evidence.systems.records
 	scope.in_use(system)
 	not system.system_id in systems_with_roles
 	not system.system_id in systems_with_rights
-	message := sprintf("no role is described for system %v, where ePHI is reached; list its roles and what each may do", [system.system_id])
+	message := "has no role described by which its ePHI is reached; list its roles and what each may do"
 }
 
 systems_with_roles := {role.system | some role in input.evidence.role_profiles.records}

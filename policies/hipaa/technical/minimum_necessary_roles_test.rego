@@ -61,7 +61,7 @@ fails(deny, kind, id, field, message) if found(deny) == {[kind, id, field, messa
 test_a_described_role_held_in_its_unit_passes if {
 	count(minimum_necessary_roles.deny) == 0 with input as base
 	count(minimum_necessary_roles.warn) == 0 with input as base
-	minimum_necessary_roles.population == {{"kind": "role_profiles", "id": "pm/Poster"}, {"kind": "access_rights", "id": "pm/u1/Poster"}} with input as base
+	minimum_necessary_roles.population == {{"kind": "systems", "id": "pm"}, {"kind": "role_profiles", "id": "pm/Poster"}, {"kind": "access_rights", "id": "pm/u1/Poster"}} with input as base
 	count(minimum_necessary_roles.excluded) == 0 with input as base
 }
 
@@ -79,27 +79,27 @@ test_nothing_recorded_is_an_empty_population if {
 test_a_role_that_is_not_described_fails_once if {
 	one := held_by(base, [1], ["Poster", "Biller"])
 	deny := minimum_necessary_roles.deny with input as one
-	fails(deny, "role_profiles", "", "", "role Biller of system pm is not described, and held by 1 account; say what it may do, on which information and for whose work")
+	fails(deny, "systems", "pm", "", "has role Biller, which is not described, and held by 1 account; say what it may do, on which information and for whose work")
 	more := minimum_necessary_roles.deny with input as held_by(base, [1, 2, 3], ["Biller"])
-	fails(more, "role_profiles", "", "", "role Biller of system pm is not described, and held by 3 accounts; say what it may do, on which information and for whose work")
+	fails(more, "systems", "pm", "", "has role Biller, which is not described, and held by 3 accounts; say what it may do, on which information and for whose work")
 }
 
 test_a_role_of_the_same_name_elsewhere_describes_nothing if {
 	elsewhere := with_records(with_role({"id": "ehr/Poster", "system": "ehr"}), "systems", [system, object.union(system, {"id": "ehr", "system_id": "ehr"})])
 	deny := minimum_necessary_roles.deny with input as elsewhere
-	places(deny) == {["role_profiles", "", ""]}
+	places(deny) == {["systems", "pm", ""]}
 }
 
 test_a_role_of_a_program_is_described_too if {
 	service := json.patch(held_by(base, [1], ["Feed"]), [{"op": "replace", "path": "/evidence/user_accounts/records/0/account_type", "value": "service"}])
 	deny := minimum_necessary_roles.deny with input as service
-	places(deny) == {["role_profiles", "", ""]}
+	places(deny) == {["systems", "pm", ""]}
 }
 
 test_a_system_without_roles_or_rights_fails if {
 	ehr := object.union(system, {"id": "ehr", "system_id": "ehr"})
 	deny := minimum_necessary_roles.deny with input as with_records(base, "systems", [system, ehr])
-	fails(deny, "role_profiles", "", "", "no role is described for system ehr, where ePHI is reached; list its roles and what each may do")
+	fails(deny, "systems", "ehr", "", "has no role described by which its ePHI is reached; list its roles and what each may do")
 	described := with_records(with_roles([role, object.union(role, {"id": "ehr/Poster", "system": "ehr"})]), "systems", [system, ehr])
 	count(minimum_necessary_roles.deny) == 0 with input as described
 	every fields in [{"ephi": false}, {"status": "retired"}, {"status": "planned"}] {
@@ -279,15 +279,21 @@ test_a_role_that_nobody_holds_is_a_warning if {
 test_rights_of_disabled_accounts_are_left_out_and_said if {
 	given := with_account({"status": "disabled", "assigned_to": ["w3"]})
 	count(minimum_necessary_roles.deny) == 0 with input as given
-	minimum_necessary_roles.population == {{"kind": "role_profiles", "id": "pm/Poster"}} with input as given
+	minimum_necessary_roles.population == {{"kind": "systems", "id": "pm"}, {"kind": "role_profiles", "id": "pm/Poster"}} with input as given
 	minimum_necessary_roles.excluded == {{"kind": "access_rights", "id": "pm/u1/Poster", "reason": "account disabled"}} with input as given
+}
+
+test_rights_of_an_account_that_is_not_closed_are_judged if {
+	given := with_account({"status": "disabled", "disabled_on": "2026-11-21"})
+	{"kind": "access_rights", "id": "pm/u1/Poster"} in minimum_necessary_roles.population with input as given
+	count(minimum_necessary_roles.excluded) == 0 with input as given
 }
 
 test_roles_that_reach_no_ephi_are_left_out_and_said if {
 	given := with_roles([{"id": "pm/Poster", "system": "pm", "role": "Poster", "ephi": false}])
 	count(minimum_necessary_roles.deny) == 0 with input as given
 	count(minimum_necessary_roles.warn) == 0 with input as given
-	count(minimum_necessary_roles.population) == 0 with input as given
+	minimum_necessary_roles.population == {{"kind": "systems", "id": "pm"}} with input as given
 	minimum_necessary_roles.excluded == {
 		{"kind": "role_profiles", "id": "pm/Poster", "reason": "reaches no ePHI"},
 		{"kind": "access_rights", "id": "pm/u1/Poster", "reason": "role reaches no ePHI"},
@@ -304,6 +310,7 @@ test_systems_out_of_scope_are_left_out_and_said if {
 		count(minimum_necessary_roles.deny) == 0 with input as given
 		count(minimum_necessary_roles.population) == 0 with input as given
 		minimum_necessary_roles.excluded == {
+			{"kind": "systems", "id": "pm", "reason": trim_prefix(case.reason, "system ")},
 			{"kind": "role_profiles", "id": "pm/Poster", "reason": case.reason},
 			{"kind": "access_rights", "id": "pm/u1/Poster", "reason": case.reason},
 		} with input as given

@@ -68,7 +68,7 @@ test_without_password_is_left_out_and_said if {
 test_a_service_account_of_which_no_password_is_recorded_is_left_out if {
 	changed := without({"account_type": "service", "mfa": false}, ["password_enabled"])
 	count(multi_factor_authentication.deny) == 0 with input as changed
-	multi_factor_authentication.excluded == {object.union(subject, {"reason": "service account without password"})} with input as changed
+	multi_factor_authentication.excluded == {object.union(subject, {"reason": "service account of which no password is recorded"})} with input as changed
 }
 
 test_disabled_is_left_out_and_said if {
@@ -83,4 +83,13 @@ test_disabled_is_left_out_and_said if {
 test_disabled_has_no_second_reason if {
 	changed := with_fields({"account_type": "service", "mfa": false, "password_enabled": false, "status": "disabled"})
 	multi_factor_authentication.excluded == {object.union(subject, {"reason": "account disabled"})} with input as changed
+}
+
+test_an_account_that_is_not_closed_is_judged if {
+	open := object.union(with_fields({"status": "disabled", "disabled_on": "2026-11-21", "mfa": false}), {"today": "2026-11-20"})
+	count(multi_factor_authentication.deny) == 1 with input as open
+	multi_factor_authentication.population == {subject} with input as open
+	count(multi_factor_authentication.excluded) == 0 with input as open
+	without_one := object.union(with_fields({"status": "disabled", "disabled_on": "2026-11-21", "password_enabled": false}), {"today": "2026-11-20"})
+	multi_factor_authentication.excluded == {object.union(subject, {"reason": "person account without password"})} with input as without_one
 }

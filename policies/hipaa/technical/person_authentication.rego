@@ -64,7 +64,7 @@ excluded contains {"kind": "authentication", "id": record.id, "reason": reason} 
 
 # A payer's portal is the payer's to secure, and few payers tell how: what is not known of one is this program's
 # practice to ask for.
-payers_own(name) if systems[name].type == "payer_portal"
+payers_own(name) if scope.payers_own(systems[name])
 
 basis(name) := "program" if payers_own(name)
 

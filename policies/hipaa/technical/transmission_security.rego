@@ -68,8 +68,24 @@ on_its_way(channel) := "on a network that is not recorded" if not channel.networ
 
 with_channel := {channel.system | some channel in judged}
 
-# Systems that send or receive by what they are, wherever they run.
-transmitting := {"clearinghouse_portal", "email", "fax_service", "file_transfer", "payer_portal", "remote_access"}
+# Systems that send or receive by what they are, wherever they run, and the channels by which they do. A channel of
+# type other may be any of them.
+transmitting := {
+	"clearinghouse_portal": {"api", "clearinghouse_portal", "edi_as2", "sftp"},
+	"email": {"email_gateway"},
+	"fax_service": {"fax_service"},
+	"file_transfer": {"api", "edi_as2", "sftp"},
+	"payer_portal": {"payer_portal"},
+	"remote_access": {"remote_access"},
+}
+
+types_on[system] contains type if {
+	some channel in judged
+	type := channel.type
+	system := channel.system
+}
+
+types_in_use := types_on
 
 elsewhere := {"cloud", "vendor"}
 
@@ -81,19 +97,27 @@ deny contains {"kind": "systems", "id": system.id, "message": message} if {
 }
 
 transmits(system) := reason if {
-	system.type in transmitting
+	transmitting[system.type]
 	reason := sprintf("sends or receives ePHI (type %v)", [system.type])
 }
 
 transmits(system) := reason if {
-	not system.type in transmitting
+	not transmitting[system.type]
 	system.hosting in elsewhere
 	reason := sprintf("is reached over a network (hosting %v)", [system.hosting])
 }
 
 transmits(system) := "is not shown to run on own equipment (no hosting)" if {
-	not system.type in transmitting
+	not transmitting[system.type]
 	not system.hosting
+}
+
+deny contains {"kind": "systems", "id": system.id, "message": message} if {
+	some system in judged_systems
+	types := types_in_use[system.system_id]
+	fitting := transmitting[system.type]
+	count(types & (fitting | {"other"})) == 0
+	message := sprintf("is of type %v, and none of its channels in use with ePHI is of a type by which that sends (%v); list the one it sends and receives over, or correct the types", [system.type, concat(", ", sort(fitting))])
 }
 
 # The text asks for technical measures. That they are written down, that lists agree with one another, and that

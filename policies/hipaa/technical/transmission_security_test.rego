@@ -215,3 +215,31 @@ test_nothing_recorded_is_an_empty_population if {
 	count(transmission_security.population) == 0 with input as nothing
 	count(transmission_security.deny) == 0 with input as nothing
 }
+
+test_a_system_that_sends_has_a_channel_of_a_fitting_type if {
+	fitting := {
+		"clearinghouse_portal": ["api", "clearinghouse_portal", "edi_as2", "other", "sftp"],
+		"email": ["email_gateway", "other"],
+		"fax_service": ["fax_service", "other"],
+		"file_transfer": ["api", "edi_as2", "other", "sftp"],
+		"payer_portal": ["other", "payer_portal"],
+		"remote_access": ["other", "remote_access"],
+	}
+	every type, channel_types in fitting {
+		every channel_type in ["api", "clearinghouse_portal", "edi_as2", "email_gateway", "fax_service", "interface", "other", "patient_portal", "payer_portal", "remote_access", "sftp", "text_message"] {
+			given := json.patch(changed({"type": channel_type}, []), [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": type}])
+			{f.id | some f in transmission_security.deny} == {"sftp" | not channel_type in channel_types} with input as given
+		}
+	}
+	fax := json.patch(changed({"type": "sftp"}, []), [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "file_server"}])
+	count(transmission_security.deny) == 0 with input as fax
+}
+
+test_channels_of_another_type_are_not_enough if {
+	given := json.patch(with_records("channels", [channel, object.union(channel, {"id": "api", "channel_id": "api", "type": "api"})]), [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "clearinghouse_portal"}])
+	count(transmission_security.deny) == 0 with input as given
+	mail := json.patch(given, [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "email"}])
+	found(transmission_security.deny) == {["systems", "sftp", "", "rule", "is of type email, and none of its channels in use with ePHI is of a type by which that sends (email_gateway); list the one it sends and receives over, or correct the types"]} with input as mail
+	portal := json.patch(given, [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "clearinghouse_portal"}, {"op": "replace", "path": "/evidence/channels/records", "value": [object.union(channel, {"type": "fax_service"})]}])
+	{f.message | some f in transmission_security.deny} == {"is of type clearinghouse_portal, and none of its channels in use with ePHI is of a type by which that sends (api, clearinghouse_portal, edi_as2, sftp); list the one it sends and receives over, or correct the types"} with input as portal
+}
