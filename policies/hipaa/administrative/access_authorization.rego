@@ -140,8 +140,9 @@ deny contains {"kind": "access_grants", "id": grant.id, "field": "requested_by",
 
 deny contains {"kind": "access_grants", "id": grant.id, "field": "requested_by", "basis": "program", "message": message} if {
 	some grant in judged_grants
-	grant.requested_by == grant.approved_by
-	message := sprintf("was asked for and granted by the same person, %v; this program has two look at each", [grant.requested_by])
+	person := grant.approved_by
+	grant.requested_by == person
+	message := sprintf("was asked for and granted by the same person, %v; this program has two look at each", [person])
 }
 
 deny contains {"kind": "devices", "id": device.id, "field": "assigned_to", "basis": "program", "message": message} if {

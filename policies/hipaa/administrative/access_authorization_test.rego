@@ -50,7 +50,7 @@ test_what_is_left_out_is_said if {
 	given := json.patch(base, [
 		{"op": "replace", "path": "/evidence/user_accounts/records", "value": [object.union(account, {"status": "disabled"}), object.union(account, {"id": "old/anna", "system": "old"})]},
 		{"op": "replace", "path": "/evidence/access_grants/records", "value": [object.union(grant, {"status": "withdrawn"}), object.union(grant, {"id": "g2", "system": "old"})]},
-		{"op": "replace", "path": "/evidence/devices/records", "value": [object.union(device, {"status": "lost"}), object.union(object.remove(device, ["assigned_to"]), {"id": "dt-1"})]},
+		{"op": "replace", "path": "/evidence/devices/records", "value": [object.union(device, {"status": "lost"}), object.union(object.remove(device, ["assigned_to"]), {"id": "dt-1"}), object.union(object.remove(device, ["assigned_to"]), {"id": "dt-2", "status": "retired"})]},
 	])
 	count(access_authorization.deny) == 0 with input as given
 	count(access_authorization.population) == 0 with input as given
@@ -61,6 +61,7 @@ test_what_is_left_out_is_said if {
 		{"kind": "access_grants", "id": "g2", "reason": "system status retired"},
 		{"kind": "devices", "id": "lt-1", "reason": "status lost"},
 		{"kind": "devices", "id": "dt-1", "reason": "assigned to nobody"},
+		{"kind": "devices", "id": "dt-2", "reason": "status retired"},
 	} with input as given
 }
 
@@ -84,7 +85,14 @@ test_an_account_made_after_the_register_fails_as_practice if {
 		given := with_records("user_accounts", [account, object.union(account, {"id": "pm/temp", "user": "temp", "created_on": day})])
 		deny := access_authorization.deny with input as given
 		fails(deny, ["user_accounts", "pm/temp", "created_on", "program"], sprintf("was made on %v, after the register of grants was last exported; export it again to show the grant", [day]))
+		count(access_authorization.deny) == 0 with input as with_records("user_accounts", [object.union(account, {"created_on": day})])
 	}
+	older := json.patch(base, [
+		{"op": "add", "path": "/evidence/access_grants/sources/-", "value": {"observed_at": "2026-11-10T20:20:00Z"}},
+		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(account, {"id": "pm/temp", "user": "temp", "created_on": "2026-11-12"})},
+	])
+	deny := access_authorization.deny with input as older
+	faults(deny) == {["user_accounts", "pm/temp", "user", "rule"]}
 }
 
 # What outlived its grant is left to access-control.
@@ -112,6 +120,9 @@ test_a_grant_by_somebody_without_an_office_fails_as_practice if {
 		fails(deny, ["access_grants", "g1", "approved_by", "program"], message)
 	}
 	count(access_authorization.deny) == 0 with input as with_records("officials", [{"id": "o1", "office": "billing-manager", "person": "w2", "from": "2020-01-06", "to": "2026-01-05"}])
+	every day, findings in {"2026-11-20": 1, "2026-11-21": 0} {
+		count(access_authorization.deny) == findings with input as with_grant({"approved_by": "w4", "approved_on": day})
+	}
 }
 
 test_who_asked_fails_as_practice if {

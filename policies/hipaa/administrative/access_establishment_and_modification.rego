@@ -67,7 +67,7 @@ privileged := {[account.system, person] |
 	some account in input.evidence.user_accounts.records
 	account.privileged
 	account.status == "active"
-	some person in object.get(account, "assigned_to", [])
+	some person in account.assigned_to
 }
 
 # The text asks for policies and procedures, and that they be implemented.
@@ -116,11 +116,20 @@ deny contains {"kind": "access_reviews", "id": review.id, "field": "changed_on",
 	message := sprintf("wanted %v, made %v later; this program allows %v", [rights(review.changes), dates.words(days), allowed])
 }
 
+deny contains {"kind": "access_reviews", "id": review.id, "field": "changed_on", "basis": "program", "message": message} if {
+	some review in reviews
+	begun := object.get(review, "listed_on", review.reviewed_on)
+	review.changed_on < begun
+	message := sprintf("shows rights changed on %v, and looked at them from %v on; correct the dates", [review.changed_on, begun])
+}
+
 deny contains {"kind": "access_reviews", "id": review.id, "field": "changes", "basis": "program", "message": message} if {
 	some review in reviews
-	object.get(review, "changes", -1) < 0
+	not counted(review)
 	message := "does not say how many rights were to be changed; record it, also where all stay"
 }
+
+counted(review) if review.changes >= 0
 
 deny contains {"kind": "access_reviews", "id": review.id, "field": "rights_reviewed", "basis": "program", "message": message} if {
 	some review in reviews

@@ -50,6 +50,7 @@ test_reviews_of_systems_out_of_scope_are_left_out_and_said if {
 	given := with_records("access_reviews", [review, object.union(review, {"id": "r2", "system": "old"})])
 	count(access_establishment_and_modification.deny) == 0 with input as given
 	{"kind": "access_reviews", "id": "r2", "reason": "system status retired"} in access_establishment_and_modification.excluded with input as given
+	not {"kind": "access_reviews", "id": "r2"} in access_establishment_and_modification.population with input as given
 }
 
 test_no_procedure_in_force_fails if {
@@ -75,6 +76,8 @@ test_a_review_of_nothing_or_still_to_come_is_none if {
 test_one_day_over_fails_as_practice if {
 	deny := access_establishment_and_modification.deny with input as with_review({"reviewed_on": "2026-04-18", "listed_on": "2026-04-18"})
 	fails(deny, ["systems", "pm", "", "program"], "had its users' rights reviewed last 216 days ago; this program allows 215")
+	older := object.union(review, {"id": "r0", "reviewed_on": "2025-04-18", "listed_on": "2025-04-18"})
+	count(access_establishment_and_modification.deny) == 0 with input as with_records("access_reviews", [older, review])
 }
 
 test_a_change_not_made_fails if {
@@ -91,6 +94,19 @@ test_a_change_made_late_fails_as_practice if {
 	count(access_establishment_and_modification.deny) == 0 with input as with_review({"changes": 2, "changed_on": "2026-05-03"})
 	deny := access_establishment_and_modification.deny with input as with_review({"changes": 2, "changed_on": "2026-05-04"})
 	fails(deny, practice("changed_on"), "wanted 2 rights changed, made 15 days later; this program allows 14")
+	count(access_establishment_and_modification.deny) == 0 with input as with_review({"changes": 0, "changed_on": "2026-05-04"})
+	today := access_establishment_and_modification.deny with input as with_review({"reviewed_on": "2026-11-05", "changes": 1, "changed_on": "2026-11-20"})
+	fails(today, practice("changed_on"), "wanted 1 right changed, made 15 days later; this program allows 14")
+}
+
+test_a_change_made_before_the_review_began_fails_as_practice if {
+	wanted := {"changes": 1, "reviewed_on": "2026-04-19"}
+	every day, list in {"2026-04-15": {"listed_on": "2026-04-15"}, "2026-04-19": {}} {
+		record := object.union_n([object.remove(review, ["listed_on"]), wanted, list])
+		count(access_establishment_and_modification.deny) == 0 with input as with_records("access_reviews", [object.union(record, {"changed_on": day})])
+		deny := access_establishment_and_modification.deny with input as with_records("access_reviews", [object.union(record, {"changed_on": "2026-04-14"})])
+		fails(deny, practice("changed_on"), sprintf("shows rights changed on 2026-04-14, and looked at them from %v on; correct the dates", [day]))
+	}
 }
 
 test_numbers_are_given if {
@@ -114,6 +130,17 @@ test_who_reviewed if {
 	fails(deny_2, practice("reviewed_by"), "was done by w1, who administers pm; this program has somebody else decide what stays")
 	deny_3 := access_establishment_and_modification.deny with input as with_review({"reviewed_by": "w9"})
 	fails(deny_3, practice("reviewed_by"), "was done by w9, who is not in the workforce records; find out who it was")
+	every day, amiss in {"2026-11-20": {"reviewed_by"}, "2026-11-21": {"", "reviewed_on"}} {
+		deny_4 := access_establishment_and_modification.deny with input as with_review({"reviewed_by": "w9", "reviewed_on": day})
+		{fault[2] | some fault in faults(deny_4)} == amiss
+	}
+}
+
+test_who_administers_by_an_open_privileged_account if {
+	given := with_review({"reviewed_by": "w1"})
+	every field, value in {"privileged": false, "status": "disabled", "system": "old"} {
+		count(access_establishment_and_modification.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": sprintf("/evidence/user_accounts/records/0/%v", [field]), "value": value}])
+	}
 }
 
 test_an_unknown_system_fails_as_practice if {

@@ -43,8 +43,11 @@ test_a_pause_between_reviews_fails_as_practice if {
 }
 
 test_a_pause_long_ago_is_past if {
-	given := with_records("activity_reviews", [review("y", "2020-01-01"), review("z", "2025-11-19"), review("a", "2026-02-01"), review("b", "2026-05-04"), review("c", "2026-08-12")])
-	count(activity_review.deny) == 0 with input as given
+	later := [review("a", "2026-02-01"), review("b", "2026-05-04"), review("c", "2026-08-12")]
+	past := with_records("activity_reviews", array.concat([review("y", "2020-01-01"), review("z", "2025-11-19")], later))
+	count(activity_review.deny) == 0 with input as past
+	deny := activity_review.deny with input as with_records("activity_reviews", array.concat([review("y", "2020-01-01"), review("z", "2025-11-20")], later))
+	system_fails(deny, "program", "was not reviewed from 2020-01-01 to 2025-11-20, 2150 days; this program reviews every 100 days: see what kept it, and who stands in")
 }
 
 test_never_reviewed_fails if {
@@ -82,6 +85,8 @@ test_a_young_log_has_time if {
 }
 
 test_no_log_is_left_to_audit_controls if {
+	long_ago := json.patch(with_records("activity_reviews", [review("a", "2025-11-20")]), [{"op": "replace", "path": "/evidence/audit_logs/records", "value": []}])
+	count(activity_review.deny) == 0 with input as long_ago
 	none := json.patch(with_records("activity_reviews", []), [{"op": "replace", "path": "/evidence/audit_logs/records", "value": []}])
 	count(activity_review.deny) == 0 with input as none
 	off := json.patch(with_records("activity_reviews", []), [{"op": "replace", "path": "/evidence/audit_logs/records/0/enabled", "value": false}])
@@ -94,6 +99,10 @@ test_done_late_fails_as_practice if {
 	found(deny) == {["activity_reviews", "b", "reviewed_on", "program", "was done 32 days after the last entry it covers; this program allows 31, so that what is unusual can still be looked into"]}
 	in_time := object.union(late, {"to": "2026-07-12"})
 	count(activity_review.deny) == 0 with input as with_records("activity_reviews", [review("a", "2026-05-04"), in_time])
+	every day, findings in {"2026-11-20": 1, "2026-11-21": 0} {
+		last := object.union(review("c", day), {"to": "2026-10-19"})
+		count(activity_review.deny) == findings with input as json.patch(base, [{"op": "add", "path": "/evidence/activity_reviews/records/-", "value": last}])
+	}
 	early := object.union(late, {"to": "2026-08-31"})
 	count(activity_review.deny) == 0 with input as with_records("activity_reviews", [review("a", "2026-05-04"), early])
 }
@@ -118,12 +127,18 @@ test_reports_nobody_went_through_fail_as_practice if {
 	}
 }
 
+test_an_audit_of_today_went_through_its_reports if {
+	today := {"id": "e1", "evaluation_id": "e1", "completed_on": "2026-11-20", "areas": ["incident_tracking"]}
+	count(activity_review.deny) == 0 with input as with_records("evaluations", [today])
+}
+
 test_systems_out_of_scope_are_left_out_and_said if {
 	given := json.patch(base, [
 		{"op": "add", "path": "/evidence/systems/records/-", "value": object.union(system, {"id": "old", "system_id": "old", "status": "retired"})},
 		{"op": "add", "path": "/evidence/activity_reviews/records/-", "value": object.union(review("c", "2026-01-01"), {"system": "old"})},
 	])
 	count(activity_review.deny) == 0 with input as given
+	activity_review.population == {{"kind": "systems", "id": "pm"}, {"kind": "activity_reviews", "id": "a"}, {"kind": "activity_reviews", "id": "b"}} with input as given
 	activity_review.excluded == {
 		{"kind": "systems", "id": "old", "reason": "status retired"},
 		{"kind": "activity_reviews", "id": "c", "reason": "system status retired"},
@@ -131,7 +146,7 @@ test_systems_out_of_scope_are_left_out_and_said if {
 }
 
 test_a_review_of_an_unknown_system_is_left_to_audit_controls if {
-	given := json.patch(base, [{"op": "add", "path": "/evidence/activity_reviews/records/-", "value": object.union(review("c", "2026-01-01"), {"system": "x"})}])
+	given := json.patch(base, [{"op": "add", "path": "/evidence/activity_reviews/records/-", "value": object.union(review("c", "2026-01-01"), {"system": "cloud"})}])
 	count(activity_review.deny) == 0 with input as given
 	{"kind": "activity_reviews", "id": "c"} in activity_review.population with input as given
 }

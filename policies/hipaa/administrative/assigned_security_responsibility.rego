@@ -12,7 +12,6 @@ persons := {person.person: person | some person in input.evidence.workforce.reco
 
 in_office contains term if {
 	some term in input.evidence.officials.records
-	term.office == office
 	not left_out(term)
 }
 

@@ -71,7 +71,7 @@ looks[worker] contains day if {
 	day := review.reviewed_on
 	day <= input.today
 	supervisor := review.reviewed_by
-	some worker in object.get(review, "persons", [])
+	some worker in review.persons
 	worker != supervisor
 }
 
@@ -146,7 +146,7 @@ deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "reviewed
 
 deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "reviewed_by", "basis": "program", "message": message} if {
 	some review in input.evidence.work_queue_reviews.records
-	review.reviewed_by in object.get(review, "persons", [])
+	review.reviewed_by in review.persons
 	message := sprintf("was done by %v on their own work too; have somebody else look at that part", [review.reviewed_by])
 }
 
@@ -166,7 +166,7 @@ deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "persons"
 
 deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "persons", "basis": "program", "message": message} if {
 	some review in input.evidence.work_queue_reviews.records
-	unknown := [id | some id in object.get(review, "persons", []); not persons[id]]
+	unknown := [id | some id in review.persons; not persons[id]]
 	count(unknown) > 0
 	message := sprintf("names %v, who %v not in the workforce records; correct the ids", [concat(", ", sort(unknown)), verb(count(unknown))])
 }
@@ -183,9 +183,11 @@ deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "items_re
 
 deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "errors", "basis": "program", "message": message} if {
 	some review in input.evidence.work_queue_reviews.records
-	object.get(review, "errors", -1) < 0
+	not counted(review)
 	message := "does not say how many items had been worked wrongly; record it, also where there were none"
 }
+
+counted(review) if review.errors >= 0
 
 deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "corrected_on", "basis": "program", "message": message} if {
 	some review in input.evidence.work_queue_reviews.records
@@ -205,6 +207,12 @@ deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "correcte
 	allowed := limits.correct_days
 	days > allowed
 	message := sprintf("found %v, put right %v later; this program allows %v", [mistakes(review.errors), dates.words(days), allowed])
+}
+
+deny contains {"kind": "work_queue_reviews", "id": review.id, "field": "corrected_on", "basis": "program", "message": message} if {
+	some review in input.evidence.work_queue_reviews.records
+	review.corrected_on < review.reviewed_on
+	message := sprintf("was put right on %v, before it was found on %v; correct the dates", [review.corrected_on, review.reviewed_on])
 }
 
 # A correction dated in the future has not taken place.

@@ -108,6 +108,30 @@ test_never_looked_at_counts_from_the_first_day if {
 	count(authorization_and_supervision.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/workforce/records/0/hired_on", "value": "2026-08-12"}])
 }
 
+test_the_last_of_several_looks_counts if {
+	count(authorization_and_supervision.deny) == 0 with input as with_records("work_queue_reviews", [review, object.union(review, {"id": "r0", "reviewed_on": "2026-02-12"})])
+}
+
+test_an_account_that_opens_no_ephi_makes_no_worker if {
+	given := json.patch(with_records("work_queue_reviews", []), [{"op": "replace", "path": "/evidence/systems/records/0/status", "value": "retired"}])
+	count(authorization_and_supervision.deny) == 0 with input as given
+	{"kind": "workforce", "id": "w1", "reason": "has no account that opens ePHI"} in authorization_and_supervision.excluded with input as given
+	other := json.patch(given, [
+		{"op": "add", "path": "/evidence/systems/records/-", "value": {"id": "ehr", "system_id": "ehr", "ephi": true, "status": "in_use"}},
+		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(account, {"id": "ehr/anna", "system": "ehr"})},
+	])
+	count(authorization_and_supervision.deny) == 0 with input as other
+	{"kind": "workforce", "id": "w1"} in authorization_and_supervision.population with input as other
+}
+
+test_who_creates_changes_or_deletes_is_looked_at if {
+	every permission in ["change", "create", "delete"] {
+		given := json.patch(with_records("role_profiles", [object.union(role, {"permissions": [permission]})]), [{"op": "replace", "path": "/evidence/work_queue_reviews/records", "value": []}])
+		deny := authorization_and_supervision.deny with input as given
+		faults(deny) == {["workforce", "w1", "", "program"]}
+	}
+}
+
 test_on_leave_waits_for_its_look if {
 	given := json.patch(with_records("work_queue_reviews", []), [{"op": "replace", "path": "/evidence/workforce/records/0/status", "value": "on_leave"}])
 	count(authorization_and_supervision.deny) == 0 with input as given
@@ -134,6 +158,10 @@ test_reviewed_by_nobody_fails if {
 test_reviewed_by_a_stranger_fails if {
 	deny := authorization_and_supervision.deny with input as with_review({"reviewed_by": "w9"})
 	fails(deny, practice("reviewed_by"), "was done by w9, who is not in the workforce records; find out who it was")
+	every day, field in {"2026-11-20": "reviewed_by", "2026-11-21": "reviewed_on"} {
+		dated := authorization_and_supervision.deny with input as with_review({"reviewed_by": "w9", "reviewed_on": day})
+		{fault[2] | some fault in faults(dated); fault[0] == "work_queue_reviews"} == {field}
+	}
 }
 
 test_the_own_work_fails if {
@@ -177,4 +205,13 @@ test_errors_are_put_right_in_time if {
 	count(authorization_and_supervision.deny) == 0 with input as with_review({"errors": 1, "reviewed_on": "2026-10-20", "corrected_on": "2026-11-19"})
 	deny_3 := authorization_and_supervision.deny with input as with_review({"errors": 2, "reviewed_on": "2026-10-20", "corrected_on": "2026-11-20"})
 	fails(deny_3, practice("corrected_on"), "found 2 items worked wrongly, put right 31 days later; this program allows 30")
+	every errors, findings in {0: 0, 1: 1} {
+		count(authorization_and_supervision.deny) == findings with input as with_review({"errors": errors, "reviewed_on": "2026-10-20", "corrected_on": "2026-11-20"})
+	}
+}
+
+test_put_right_before_it_was_found_fails_as_practice if {
+	count(authorization_and_supervision.deny) == 0 with input as with_review({"errors": 1, "corrected_on": "2026-08-12"})
+	deny := authorization_and_supervision.deny with input as with_review({"errors": 1, "corrected_on": "2026-08-11"})
+	fails(deny, practice("corrected_on"), "was put right on 2026-08-11, before it was found on 2026-08-12; correct the dates")
 }

@@ -81,25 +81,20 @@ system_left_out(system) := scope.left_out(system)
 
 system_left_out(system) := "type payer_portal: a payer runs it for itself" if {
 	scope.in_use(system)
-	system.type == "payer_portal"
+	scope.payers_own(system)
 }
 
 system_left_out(system) := "runs on own equipment" if {
 	scope.in_use(system)
-	system.type != "payer_portal"
 	system.hosting == "on_premises"
 }
 
-run_by_others(system) if {
-	scope.in_use(system)
-	system.type != "payer_portal"
-	object.get(system, "hosting", "unknown") != "on_premises"
+run_by_others contains system if {
+	some system in input.evidence.systems.records
+	not system_left_out(system)
 }
 
-population contains {"kind": "systems", "id": system.id} if {
-	some system in input.evidence.systems.records
-	run_by_others(system)
-}
+population contains {"kind": "systems", "id": system.id} if some system in run_by_others
 
 excluded contains {"kind": "systems", "id": system.id, "reason": reason} if {
 	some system in input.evidence.systems.records
@@ -135,13 +130,12 @@ looked_at(record) if agreements.running(record)
 looked_at(record) if record.status == "ended"
 
 deny contains {"kind": "systems", "id": system.id, "message": message} if {
-	some system in input.evidence.systems.records
-	run_by_others(system)
+	some system in run_by_others
 	not system.system_id in known_systems
 	message := sprintf("%v, and no business associate on record runs it; find out who does and on what agreement", [place(system)])
 }
 
-place(system) := sprintf("holds ePHI with somebody else (hosting %v)", [system.hosting]) if system.hosting
+place(system) := sprintf("holds ePHI with somebody else (hosting %v)", [hosting]) if hosting := system.hosting
 
 place(system) := "is not shown to run on own equipment (no hosting)" if not system.hosting
 
@@ -160,7 +154,6 @@ deny contains {"kind": "business_associates", "id": record.id, "field": "phi_fro
 
 deny contains {"kind": "business_associates", "id": record.id, "field": "phi_from", "basis": "program", "message": message} if {
 	some record in judged
-	record.status == "active"
 	record.phi_from > input.today
 	message := sprintf("is recorded as active, and PHI reaches it only from %v; correct the status or the day", [record.phi_from])
 }

@@ -70,10 +70,14 @@ drilled := plans.newest(sort({[process.plan, process.drilled_on] |
 }))
 
 # The newest day on which a plan was tried: a restore of one of its systems, or a drill by it.
-tried(plan) := drilled[plan.plan_id] if {
+tried(plan) := day if {
 	plan.part == "emergency_mode"
-} else := max({day | some system in plan.systems; day := restored[system]}) if {
+	day := drilled[plan.plan_id]
+}
+
+tried(plan) := day if {
 	plan.part != "emergency_mode"
+	day := max({one | some system in plan.systems; one := restored[system]})
 }
 
 deny contains {"kind": "written_policies", "message": message} if {

@@ -83,9 +83,12 @@ deny contains {"kind": "criticality", "id": record.id, "field": "depends_on", "b
 	message := sprintf("leans on system %v, which %v; give it a tier at least as high", [name, why])
 }
 
-rank := {"critical": 3, "deferrable": 1, "important": 2}
+below := {"critical": {"deferrable", "important"}, "important": {"deferrable"}}
 
-weaker(record, name) := sprintf("is only %v", [analysed[name].tier]) if rank[analysed[name].tier] < rank[record.tier]
+weaker(record, name) := sprintf("is only %v", [tier]) if {
+	tier := analysed[name].tier
+	tier in below[record.tier]
+}
 
 weaker(_, name) := "is not in the analysis" if not analysed[name]
 

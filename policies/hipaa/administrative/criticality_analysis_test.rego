@@ -66,7 +66,11 @@ test_hours if {
 
 test_what_a_system_leans_on_has_a_tier_as_high if {
 	fax := object.union(system, {"id": "fax", "system_id": "fax"})
-	every case in [["critical", "critical", 0], ["critical", "important", 1], ["important", "deferrable", 1], ["important", "critical", 0]] {
+	every case in [
+		["critical", "critical", 0], ["critical", "important", 1], ["critical", "deferrable", 1],
+		["important", "critical", 0], ["important", "important", 0], ["important", "deferrable", 1],
+		["deferrable", "critical", 0], ["deferrable", "deferrable", 0],
+	] {
 		records := [other({"tier": case[0], "depends_on": ["fax"]}), other({"id": "fax", "system": "fax", "tier": case[1]})]
 		given := json.patch(with_records("systems", [system, fax]), [{"op": "replace", "path": "/evidence/criticality/records", "value": records}])
 		deny := criticality_analysis.deny with input as given

@@ -102,8 +102,8 @@ test_compared_and_never_restored_fails_as_practice if {
 
 test_a_failed_restore_fails if {
 	every result in ["failed", "partial"] {
-		deny := data_backup_plan.deny with input as changed("backups", backup, {"restore_result": result}, [])
-		found(deny) == {["backups", "pm/nightly", "restore_result", "rule", sprintf("gave a %v restore on 2026-11-20, so its copies are not shown to be retrievable and exact; find out why, make a new copy and restore that", [result])]}
+		deny := data_backup_plan.deny with input as changed("backups", backup, {"restore_result": result, "restore_tested_on": "2026-11-19"}, [])
+		found(deny) == {["backups", "pm/nightly", "restore_result", "rule", sprintf("gave a %v restore on 2026-11-19, so its copies are not shown to be retrievable and exact; find out why, make a new copy and restore that", [result])]}
 		other := object.union(backup, {"id": "pm/monthly", "backup_set": "monthly"})
 		beside := data_backup_plan.deny with input as with_records("backups", [object.union(backup, {"restore_result": result}), other])
 		places(beside) == {["backups", "pm/nightly", "restore_result", "program"]}
@@ -114,6 +114,10 @@ test_a_copy_as_old_as_may_be_lost_passes_and_an_older_one_fails_as_practice if {
 	late := changed("backups", backup, {"last_completed_at": "2026-11-15T05:59:59Z"}, [])
 	deny := data_backup_plan.deny with input as late
 	found(deny) == {["systems", "pm", "", "program", "had a newest copy of 25 hours when backups were listed; this program's analysis allows the loss of 24: copy it more often, or weigh that again"]}
+	every instant, hours in {"2026-11-15T04:00:00Z": 26, "2026-11-15T04:59:59.999999999Z": 26, "2026-11-15T05:00:00Z": 25} {
+		older := data_backup_plan.deny with input as changed("backups", backup, {"last_completed_at": instant}, [])
+		{f.message | some f in older} == {sprintf("had a newest copy of %v hours when backups were listed; this program's analysis allows the loss of 24: copy it more often, or weigh that again", [hours])}
+	}
 	barely := data_backup_plan.deny with input as changed("backups", backup, {"last_completed_at": "2026-11-15T05:59:59.999999999Z"}, [])
 	places(barely) == {["systems", "pm", "", "program"]}
 	count(data_backup_plan.deny) == 0 with input as changed("backups", backup, {"last_completed_at": "2026-11-20T23:59:59Z"}, [])
@@ -138,14 +142,21 @@ test_without_a_list_the_moment_judged_counts if {
 }
 
 test_out_of_scope_is_left_out_and_said if {
-	given := json.patch(with_records("systems", [system, object.union(system, {"id": "portal", "system_id": "portal", "type": "payer_portal"})]), [{
-		"op": "add", "path": "/evidence/backups/records/-",
-		"value": {"id": "old/x", "system": "old", "backup_set": "x", "status": "retired"},
-	}])
+	given := json.patch(with_records("systems", [system, object.union(system, {"id": "portal", "system_id": "portal", "type": "payer_portal"})]), [
+		{
+			"op": "add", "path": "/evidence/backups/records/-",
+			"value": {"id": "old/x", "system": "old", "backup_set": "x", "status": "retired"},
+		},
+		{
+			"op": "add", "path": "/evidence/backups/records/-",
+			"value": {"id": "portal/x", "system": "portal", "backup_set": "x", "status": "in_use"},
+		},
+	])
 	count(data_backup_plan.deny) == 0 with input as given
 	data_backup_plan.excluded == {
 		{"kind": "systems", "id": "portal", "reason": "type payer_portal: taken not to store ePHI here"},
 		{"kind": "backups", "id": "old/x", "reason": "status retired"},
+		{"kind": "backups", "id": "portal/x", "reason": "system type payer_portal: taken not to store ePHI here"},
 	} with input as given
 }
 

@@ -78,7 +78,10 @@ test_a_loss_followed_up_has_the_days_allowed if {
 
 test_settled_on_a_day_still_to_come_is_not_settled if {
 	deny := disaster_recovery_plan.deny with input as changed("restore_tests", loss, {"result": "failed", "closed_on": "2026-11-21"}, [])
-	places(deny) == {["restore_tests", "r1", "result", "rule"], ["restore_tests", "r1", "closed_on", "program"]}
+	found(deny) == {
+		["restore_tests", "r1", "result", "rule", "is a loss of data that could not be restored, and nobody follows it up; restore the rest or enter it again, and record the ticket and the day"],
+		["restore_tests", "r1", "closed_on", "program", "is recorded as settled on 2026-11-21, a day still to come; correct the date"],
+	}
 }
 
 test_settled_before_the_restore_ended_fails_as_practice if {

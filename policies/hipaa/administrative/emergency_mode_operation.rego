@@ -62,9 +62,11 @@ deny contains {"kind": "emergency_mode", "id": process.id, "field": "protected_b
 deny contains {"kind": "emergency_mode", "id": process.id, "field": "plan", "message": message} if {
 	some process in judged
 	count(plan_ids) > 0
-	not object.get(process, "plan", "") in plan_ids
+	not planned(process)
 	message := sprintf("%v; take it into one that is", [unplanned(process)])
 }
+
+planned(process) if process.plan in plan_ids
 
 unplanned(process) := sprintf("rests on plan %v, which is no emergency mode operation plan in force", [process.plan])
 

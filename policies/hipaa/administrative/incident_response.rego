@@ -122,6 +122,15 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "response", "mes
 	message := sprintf("shows no response %v after it became known (this program gives %v to record one); act on it and record what was done", [dates.words(days), allowed])
 }
 
+# Without a day the days given cannot be counted: nothing shows that they are left.
+deny contains {"kind": "incidents", "id": incident.id, "field": "response", "message": message} if {
+	some incident in input.evidence.incidents.records
+	not incident.response
+	incident.status == "open"
+	count(breaches.known_days(incident)) == 0
+	message := "shows no response, nor a day until today on which it became known; act on it and record what was done, and since when it is known"
+}
+
 # Mitigate, to the extent practicable, harmful effects that are known. Of an attempt there are none.
 had_effect(incident) if incident.result in {"successful", "unknown"}
 

@@ -31,7 +31,7 @@ without(fields, removed) := with_records("incidents", [object.union(object.remov
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
-brief(findings) := {[object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
+brief(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
 
 test_an_incident_worked_to_its_end_passes if {
 	count(response.deny) == 0 with input as base
@@ -51,7 +51,7 @@ test_a_lost_device_without_an_incident_fails if {
 	found(untyped) == {["devices", "lt-1", "status", "rule", message]}
 	count(response.deny) == 0 with input as without({"result": "unknown", "status": "open"}, ["closed_on"])
 	nothing := response.deny with input as with_records("incidents", [])
-	brief(nothing) == {["status", "rule"]}
+	brief(nothing) == {["devices", "lt-1", "status", "rule"]}
 }
 
 test_devices_that_are_not_lost_are_left_out_and_said if {
@@ -92,7 +92,7 @@ test_a_review_newer_than_the_register_is_only_shown if {
 		warn := response.warn with input as newer
 		found(warn) == {["incidents", "", "", "program", "incident INC-2026-09, which activity review r1 names, is not in the register as last brought in, with 2026-09-30 as its last day; bring in a newer one"]}
 		deny := response.deny with input as with_sources("2026-09-30", sources)
-		brief(deny) == {["", "rule"]}
+		brief(deny) == {["incidents", "", "", "rule"]}
 		count(response.warn) == 0 with input as with_sources("2026-09-30", sources)
 	}
 }
@@ -173,6 +173,19 @@ test_no_response_in_the_days_given_fails if {
 	found(deny) == {["incidents", "i1", "response", "rule", "shows no response 4 days after it became known (this program gives 3 to record one); act on it and record what was done"]}
 }
 
+test_no_response_since_an_unknown_day_fails if {
+	message := "shows no response, nor a day until today on which it became known; act on it and record what was done, and since when it is known"
+	unknown := opened("2026-11-21")
+	every given in [unknown, json.patch(unknown, [{"op": "remove", "path": "/evidence/incidents/records/0/known_on"}])] {
+		deny := response.deny with input as given
+		found(deny) == {["incidents", "i1", "response", "rule", message]}
+		answered := json.patch(given, [{"op": "add", "path": "/evidence/incidents/records/0/response", "value": "r"}])
+		count(response.deny) == 0 with input as answered
+	}
+	closed := response.deny with input as without({}, ["response", "known_on", "contained_on"])
+	not message in {f.message | some f in closed}
+}
+
 test_closed_without_mitigation_fails if {
 	deny := response.deny with input as without({}, ["mitigation"])
 	found(deny) == {["incidents", "i1", "mitigation", "rule", "was closed without a word on its harmful effects; record what was done against them, or why nothing was practicable"]}
@@ -180,14 +193,14 @@ test_closed_without_mitigation_fails if {
 
 test_closed_without_an_outcome_fails if {
 	deny := response.deny with input as without({}, ["outcome"])
-	brief(deny) == {["outcome", "rule"]}
+	brief(deny) == {["incidents", "i1", "outcome", "rule"]}
 	attempt := response.deny with input as with_device(without({"result": "attempted"}, ["outcome"]))
-	brief(attempt) == {["outcome", "rule"]}
+	brief(attempt) == {["incidents", "i1", "outcome", "rule"]}
 }
 
 test_closed_without_knowing_whether_it_succeeded_fails if {
 	deny := response.deny with input as with_incident({"result": "unknown"})
-	brief(deny) == {["result", "rule"]}
+	brief(deny) == {["incidents", "i1", "result", "rule"]}
 	count(response.deny) == 0 with input as with_incident({"result": "unknown", "status": "open"})
 }
 
@@ -197,7 +210,7 @@ test_not_contained_fails_as_practice if {
 	deny := response.deny with input as without(object.union(open, {"known_on": "2026-11-05"}), ["contained_on", "closed_on"])
 	found(deny) == {["incidents", "i1", "contained_on", "program", "is not shown to be contained 15 days after it became known; this program allows 14: stop it from going further and record the day"]}
 	future := response.deny with input as without({"status": "open", "known_on": "2026-11-05", "contained_on": "2026-11-21"}, ["closed_on"])
-	brief(future) == {["contained_on", "program"]}
+	brief(future) == {["incidents", "i1", "contained_on", "program"]}
 }
 
 test_contained_late_fails_as_practice if {
@@ -212,12 +225,12 @@ test_contained_before_anybody_knew_passes if {
 
 test_closed_before_it_was_contained_fails_as_practice if {
 	deny := response.deny with input as with_incident({"contained_on": "2026-09-21"})
-	brief(deny) == {["contained_on", "program"]}
+	found(deny) == {["incidents", "i1", "contained_on", "program", "was closed on 2026-09-20, before it was contained on 2026-09-21; correct the dates"]}
 }
 
 test_closed_without_cause_or_file_fails_as_practice if {
 	deny := response.deny with input as without({}, ["root_cause", "evidence_kept"])
-	brief(deny) == {["evidence_kept", "program"], ["root_cause", "program"]}
+	brief(deny) == {["incidents", "i1", "evidence_kept", "program"], ["incidents", "i1", "root_cause", "program"]}
 }
 
 test_unknown_systems_and_devices_fail_as_practice if {

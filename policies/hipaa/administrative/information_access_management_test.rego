@@ -68,15 +68,19 @@ test_a_role_without_units_or_information_fails if {
 			faults(deny) == {["role_profiles", "pm/Coder", field, "rule"]}
 			associate := information_access_management.deny with input as of(given, ["business_associate"])
 			faults(associate) == {["role_profiles", "pm/Coder", field, "program"]}
-			both := information_access_management.deny with input as of(given, ["business_associate", "clearinghouse"])
-			faults(both) == {["role_profiles", "pm/Coder", field, "rule"]}
+			every covered in ["provider", "plan", "clearinghouse"] {
+				both := information_access_management.deny with input as of(given, ["business_associate", covered])
+				faults(both) == {["role_profiles", "pm/Coder", field, "rule"]}
+			}
 		}
 	}
 }
 
 test_a_role_of_a_program_needs_no_units if {
-	given := json.patch(with_role({"units": []}), [{"op": "replace", "path": "/evidence/user_accounts/records/0/account_type", "value": "service"}])
-	count(information_access_management.deny) == 0 with input as given
+	every records in [[object.union(role, {"units": [], "information": []})], [object.union(role, {"units": ["billing"]})], []] {
+		given := json.patch(with_records("role_profiles", records), [{"op": "replace", "path": "/evidence/user_accounts/records/0/account_type", "value": "service"}])
+		count(information_access_management.deny) == 0 with input as given
+	}
 }
 
 test_an_unknown_account_counts_as_a_persons if {
@@ -89,6 +93,8 @@ test_a_role_that_no_profile_describes_fails if {
 	deny := information_access_management.deny with input as with_records("role_profiles", [])
 	faults(deny) == {["access_grants", "g1", "roles", "rule"]}
 	words(deny) == {"gives Coder, of which no profile says whose work needs it and what it reaches; describe it, or withdraw the grant"}
+	associate := information_access_management.deny with input as of(with_records("role_profiles", []), ["business_associate"])
+	faults(associate) == {["access_grants", "g1", "roles", "program"]}
 }
 
 test_a_role_of_another_unit_fails if {
@@ -102,4 +108,6 @@ test_an_unknown_system_fails_as_practice if {
 	given := json.patch(base, [{"op": "replace", "path": "/evidence/systems/records", "value": []}])
 	deny := information_access_management.deny with input as given
 	faults(deny) == {["access_grants", "g1", "system", "program"], ["role_profiles", "pm/Coder", "system", "program"]}
+	undescribed := information_access_management.deny with input as json.patch(given, [{"op": "replace", "path": "/evidence/role_profiles/records", "value": []}])
+	faults(undescribed) == {["access_grants", "g1", "system", "program"]}
 }

@@ -79,7 +79,10 @@ looked_at[system] contains [from, to] if {
 monitored := looked_at
 
 # The days of which attempts for a system were looked at, on the system or where its persons sign in.
-spans_seen(name) := object.get(monitored, name, set()) | object.get(monitored, object.get(elsewhere, name, name), set())
+spans_seen(name) := {span |
+	some at in {name, object.get(elsewhere, name, name)}
+	some span in monitored[at]
+}
 
 days_seen(name) := {span[1] | some span in spans_seen(name)}
 
@@ -142,9 +145,11 @@ deny contains {"kind": "systems", "id": system.id, "basis": "program", "message"
 
 deny contains {"kind": "login_monitoring", "id": check.id, "field": "discrepancies", "basis": "program", "message": message} if {
 	some check in checks
-	object.get(check, "discrepancies", -1) < 0
+	not counted(check)
 	message := "does not say whether anything did not fit; record how many, 0 included"
 }
+
+counted(check) if check.discrepancies >= 0
 
 deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_on", "basis": "program", "message": message} if {
 	some check in checks
@@ -154,6 +159,18 @@ deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_on
 	allowed := limits.report_days
 	days > allowed
 	message := sprintf("reported %v after %v; this program allows %v", [misfits(check.discrepancies), dates.words(days), allowed])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_on", "basis": "program", "message": message} if {
+	some check in checks
+	check.reported_on < check.from
+	message := sprintf("was reported on %v, before the first day it is about, %v; correct the dates", [check.reported_on, check.from])
+}
+
+deny contains {"kind": "login_monitoring", "id": check.id, "field": "closed_on", "basis": "program", "message": message} if {
+	some check in checks
+	check.closed_on < check.reported_on
+	message := sprintf("was closed on %v, before it was reported on %v; correct the dates", [check.closed_on, check.reported_on])
 }
 
 deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_to", "basis": "program", "message": message} if {
@@ -167,7 +184,6 @@ deny contains {"kind": "login_monitoring", "id": check.id, "field": "reported_to
 deny contains {"kind": "login_monitoring", "id": check.id, "field": "closed_on", "basis": "program", "message": message} if {
 	some check in checks
 	check.discrepancies > 0
-	reported(check)
 	not closed(check)
 	days := dates.days_since(check.reported_on)
 	allowed := limits.close_days

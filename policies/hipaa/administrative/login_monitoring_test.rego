@@ -51,6 +51,7 @@ test_a_check_of_a_system_out_of_scope_is_left_out_and_said if {
 	given := with_records("login_monitoring", [check, object.union(check, {"id": "l2", "system": "idp"})])
 	count(login_monitoring.deny) == 0 with input as given
 	{"kind": "login_monitoring", "id": "l2", "reason": "system touches no ePHI"} in login_monitoring.excluded with input as given
+	not {"kind": "login_monitoring", "id": "l2"} in login_monitoring.population with input as given
 }
 
 test_no_procedure_in_force_fails if {
@@ -76,6 +77,9 @@ test_watched_where_its_users_sign_in_passes if {
 	count(login_monitoring.deny) == 0 with input as json.patch(base, [directory])
 	deny := login_monitoring.deny with input as json.patch(with_records("login_monitoring", []), [directory])
 	fails(deny, unwatched, "shows nobody who looked at attempts to sign in, neither here nor at idp, where its users sign in; draw the list of failed and locked ones, or have an alert raised, and record each look")
+	own := json.patch(given, [{"op": "replace", "path": "/evidence/authentication/records/0/method", "value": "password"}])
+	deny_2 := login_monitoring.deny with input as own
+	fails(deny_2, unwatched, "shows nobody who looked at attempts to sign in; draw the list of failed and locked ones, or have an alert raised, and record each look")
 }
 
 test_checks_that_count_for_nothing if {
@@ -87,6 +91,11 @@ test_checks_that_count_for_nothing if {
 	ahead := login_monitoring.deny with input as with_check({"to": "2026-07-02"})
 	faults(ahead) == {unwatched, practice("to")}
 	count(login_monitoring.deny) == 0 with input as with_check({"from": "2026-07-01", "to": "2026-07-01"})
+	one_day := login_monitoring.deny with input as with_check({"from": "2026-07-02", "to": "2026-07-02"})
+	"is about days that end after the day they were looked at, and counts for nothing until the dates are corrected" in words(one_day)
+	both := login_monitoring.deny with input as with_check({"from": "2026-07-04", "to": "2026-07-03"})
+	"is about days that end before they begin, and counts for nothing until the dates are corrected" in words(both)
+	faults(both) == {unwatched, practice("to")}
 }
 
 test_one_day_over_fails_as_practice if {
@@ -103,11 +112,17 @@ test_discrepancies_that_nobody_reported_fail if {
 	fails(deny, ["login_monitoring", "l1", "reported_on", ""], message)
 	deny_2 := login_monitoring.deny with input as with_check(object.union(open, {"reported_on": "2026-11-21"}))
 	fails(deny_2, ["login_monitoring", "l1", "reported_on", ""], message)
+	one := login_monitoring.deny with input as with_check(object.union(open, {"discrepancies": 1}))
+	fails(one, ["login_monitoring", "l1", "reported_on", ""], replace(message, "2 discrepancies", "1 discrepancy"))
+	today := login_monitoring.deny with input as with_check(object.union(open, {"reported_on": "2026-11-20", "reported_to": "security-official"}))
+	fails(today, practice("reported_on"), "reported 2 discrepancies after 4 days; this program allows 3")
 }
 
 test_reported_late_to_nobody_or_never_closed_fails_as_practice if {
 	done := {"discrepancies": 1, "reported_on": "2026-07-04", "reported_to": "security-official", "closed_on": "2026-07-09"}
 	count(login_monitoring.deny) == 0 with input as with_check(done)
+	count(login_monitoring.deny) == 0 with input as with_check(object.union(done, {"closed_on": "2026-11-20"}))
+	count(login_monitoring.deny) == 0 with input as with_check({"discrepancies": 0, "reported_on": "2026-07-05"})
 	deny := login_monitoring.deny with input as with_check(object.union(done, {"reported_on": "2026-07-05"}))
 	fails(deny, practice("reported_on"), "reported 1 discrepancy after 4 days; this program allows 3")
 	deny_2 := login_monitoring.deny with input as with_check(object.remove(done, ["reported_to"]))
@@ -123,6 +138,15 @@ test_reported_late_to_nobody_or_never_closed_fails_as_practice if {
 	fails(deny_5, practice("closed_on"), "has discrepancies that are still open 46 days after their report; this program allows 45")
 }
 
+test_reported_or_closed_too_early_to_be_true_fails_as_practice if {
+	done := {"discrepancies": 1, "reported_on": "2026-06-01", "reported_to": "security-official", "closed_on": "2026-06-01"}
+	count(login_monitoring.deny) == 0 with input as with_check(done)
+	reported := login_monitoring.deny with input as with_check(object.union(done, {"reported_on": "2026-05-31"}))
+	fails(reported, practice("reported_on"), "was reported on 2026-05-31, before the first day it is about, 2026-06-01; correct the dates")
+	closed := login_monitoring.deny with input as with_check(object.union(done, {"closed_on": "2026-05-31"}))
+	fails(closed, practice("closed_on"), "was closed on 2026-05-31, before it was reported on 2026-06-01; correct the dates")
+}
+
 test_whether_anything_did_not_fit if {
 	deny := login_monitoring.deny with input as without(["discrepancies"])
 	fails(deny, practice("discrepancies"), "does not say whether anything did not fit; record how many, 0 included")
@@ -135,6 +159,10 @@ test_who_looked if {
 	fails(deny, practice("checked_by"), "names nobody who looked; record who did")
 	deny_2 := login_monitoring.deny with input as with_check({"checked_by": "w9"})
 	fails(deny_2, practice("checked_by"), "was done by w9, who is not in the workforce records; find out who it was")
+	every day, field in {"2026-11-20": "checked_by", "2026-11-21": "checked_on"} {
+		dated := login_monitoring.deny with input as with_check({"checked_by": "w9", "checked_on": day})
+		{fault[2] | some fault in faults(dated); fault[0] == "login_monitoring"} == {field}
+	}
 }
 
 test_an_unknown_system_fails_as_practice if {

@@ -91,6 +91,7 @@ test_who_has_no_password_or_left_is_left_out_and_said if {
 		password_management.excluded == {{"kind": "workforce", "id": "w1", "reason": "has no password that opens ePHI"}} with input as given
 	}
 	gone := with_records("workforce", [object.union(person, {"status": "ended", "ended_on": "2026-11-19"})])
+	password_management.population == {{"kind": "authentication", "id": "pm"}} with input as gone
 	password_management.excluded == {{"kind": "workforce", "id": "w1", "reason": "has left"}} with input as gone
 }
 
@@ -99,6 +100,9 @@ test_told_too_long_ago_fails_as_practice if {
 	deny := password_management.deny with input as given
 	fails(deny, ["workforce", "w1", "", "program"], "was last told 732 days ago how passwords are kept safe; this program allows 731: take it into the next training")
 	count(password_management.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/workforce/records/0/status", "value": "on_leave"}])
+	again := object.union(read, {"id": "a2", "acknowledged_on": "2026-11-20"})
+	count(password_management.deny) == 0 with input as json.patch(given, [{"op": "add", "path": "/evidence/acknowledgements/records/-", "value": again}])
+	count(password_management.deny) == 0 with input as with_lesson({"completed_on": "2026-11-20"})
 }
 
 test_delivered_passwords_fail if {
@@ -118,6 +122,12 @@ test_a_directory_is_judged_where_it_is_relied_on if {
 	alone := with_records("authentication", [setting, directory])
 	count(password_management.deny) == 0 with input as alone
 	password_management.excluded == {{"kind": "authentication", "id": "idp", "reason": "system touches no ePHI"}} with input as alone
+	left_over := object.union(setting, {"signs_in_at": "idp"})
+	retired := {"id": "old", "system": "old", "method": "single_sign_on", "signs_in_at": "idp"}
+	every other in [left_over, retired] {
+		given := json.patch(with_records("authentication", [setting, other, directory]), [{"op": "add", "path": "/evidence/systems/records/-", "value": {"id": "old", "system_id": "old", "type": "ehr", "ephi": true, "status": "retired"}}])
+		count(password_management.deny) == 0 with input as given
+	}
 	relied := with_records("authentication", [{"id": "pm", "system": "pm", "method": "single_sign_on", "signs_in_at": "idp"}, directory])
 	deny := password_management.deny with input as relied
 	faults(deny) == {["authentication", "idp", "default_passwords_changed", "rule"]}

@@ -108,12 +108,12 @@ deny contains {"kind": "patching", "id": state.id, "field": "checked_on", "messa
 	message := sprintf("is recorded as asked on %v, a day still to come; correct the date", [state.checked_on])
 }
 
-unknown(state) if object.get(state, "missing_critical", -1) < 0
+counted(state) if state.missing_critical >= 0
 
 deny contains {"kind": "patching", "id": state.id, "field": "missing_critical", "message": message} if {
 	some state in judged_states
 	not excused(state)
-	unknown(state)
+	not counted(state)
 	message := "does not show how many critical updates it lacks; find out, 0 included"
 }
 
@@ -133,6 +133,14 @@ deny contains {"kind": "patching", "id": state.id, "field": "missing_since", "me
 	allowed := limits.patch_days
 	days > allowed
 	message := sprintf("lacked %v when it was listed, the oldest released %v before; this program allows %v: install it", [updates(state.missing_critical), dates.words(days), allowed])
+}
+
+deny contains {"kind": "patching", "id": state.id, "field": "missing_since", "message": message} if {
+	some state in judged_states
+	not excused(state)
+	state.missing_critical > 0
+	state.missing_since > input.today
+	message := sprintf("is recorded as lacking updates since %v, a day still to come; correct the date", [state.missing_since])
 }
 
 updates(1) := "1 critical update"

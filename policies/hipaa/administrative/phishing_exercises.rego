@@ -103,27 +103,24 @@ deny contains {"kind": "workforce", "id": person.id, "message": message} if {
 	message := sprintf("has had a mailbox for %v and was never sent a mock phishing message; this program allows %v", [dates.words(days), allowed])
 }
 
-fell := {"clicked", "entered"}
+# Who did this with the message fell for it.
+fell := {"clicked": "clicked", "entered": "entered a password"}
 
 coached(record) if record.coached_on <= input.today
 
 deny contains {"kind": "phishing_campaigns", "id": record.id, "field": "coached_on", "message": message} if {
 	some record in judged_records
-	record.result in fell
+	did := fell[record.result]
 	not coached(record)
 	days := dates.days_since(record.sent_on)
 	allowed := limits.coaching_days
 	days > allowed
-	message := sprintf("shows that %v %v and nobody went through it for %v; this program allows %v: coach this person", [record.person, did(record), dates.words(days), allowed])
+	message := sprintf("shows that %v %v and nobody went through it for %v; this program allows %v: coach this person", [record.person, did, dates.words(days), allowed])
 }
-
-did(record) := "clicked" if record.result == "clicked"
-
-did(record) := "entered a password" if record.result == "entered"
 
 deny contains {"kind": "phishing_campaigns", "id": record.id, "field": "coached_on", "message": message} if {
 	some record in judged_records
-	record.result in fell
+	fell[record.result]
 	coached(record)
 	days := dates.days_between(record.sent_on, record.coached_on)
 	allowed := limits.coaching_days
@@ -139,7 +136,7 @@ deny contains {"kind": "phishing_campaigns", "id": record.id, "field": "coached_
 
 deny contains {"kind": "phishing_campaigns", "id": record.id, "field": "coached_by", "message": message} if {
 	some record in judged_records
-	record.result in fell
+	fell[record.result]
 	coached(record)
 	not record.coached_by
 	message := "names nobody who went through it with the person; record who did"

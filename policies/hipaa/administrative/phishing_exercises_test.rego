@@ -28,7 +28,7 @@ base := {
 	"parameters": {"phishing_exercises": {"exercise_days": 200, "coaching_days": 14}},
 	"evidence": {
 		"phishing_campaigns": {"records": [message_sent]},
-		"systems": {"records": [{"id": "email", "system_id": "email", "type": "email", "ephi": true, "status": "in_use"}, {"id": "old", "system_id": "old", "type": "email", "ephi": true, "status": "retired"}]},
+		"systems": {"records": [{"id": "email", "system_id": "email", "type": "email", "ephi": true, "status": "in_use"}, {"id": "old", "system_id": "old", "type": "email", "ephi": true, "status": "retired"}, {"id": "pm", "system_id": "pm", "type": "practice_management", "ephi": true, "status": "in_use"}]},
 		"user_accounts": {"records": [mailbox]},
 		"workforce": {"records": [person, coach]},
 	},
@@ -66,6 +66,7 @@ test_accounts_that_are_no_mailbox if {
 test_one_day_over_fails if {
 	deny := phishing_exercises.deny with input as with_record({"sent_on": "2026-05-03"})
 	fails(deny, ["workforce", "w1", "", ""], "was last sent a mock phishing message 201 days ago; this program allows 200: include this person in the next campaign")
+	count(phishing_exercises.deny) == 0 with input as with_records("phishing_campaigns", [object.union(message_sent, {"id": "c0/w1", "sent_on": "2026-01-04"}), message_sent])
 }
 
 test_never_sent_one_counts_from_the_mailbox if {
@@ -75,9 +76,13 @@ test_never_sent_one_counts_from_the_mailbox if {
 	deny_2 := phishing_exercises.deny with input as json.patch(given, [{"op": "remove", "path": "/evidence/user_accounts/records/0/created_on"}])
 	fails(deny_2, ["workforce", "w1", "", ""], "has had a mailbox for 2510 days and was never sent a mock phishing message; this program allows 200")
 	count(phishing_exercises.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/user_accounts/records/0/created_on", "value": "2026-05-04"}])
+	second := object.union(mailbox, {"id": "email/anna", "user": "anna", "created_on": "2026-11-02"})
+	phishing_exercises.deny == deny with input as json.patch(given, [{"op": "add", "path": "/evidence/user_accounts/records/-", "value": second}])
 }
 
 test_a_message_still_to_come_fails if {
+	alone := phishing_exercises.deny with input as with_record({"sent_on": "2026-11-21"})
+	faults(alone) == {fault("sent_on"), ["workforce", "w1", "", ""]}
 	deny := phishing_exercises.deny with input as with_records("phishing_campaigns", [message_sent, object.union(message_sent, {"id": "c2/w1", "sent_on": "2026-11-21"})])
 	faults(deny) == {["phishing_campaigns", "c2/w1", "sent_on", ""]}
 	count(phishing_exercises.deny) == 0 with input as with_record({"sent_on": "2026-11-20"})
@@ -95,11 +100,18 @@ test_who_fell_for_it_is_coached if {
 	deny_4 := phishing_exercises.deny with input as with_record({"result": "clicked", "coached_on": "2026-05-03", "coached_by": "w2"})
 	fails(deny_4, fault("coached_on"), "was gone through on 2026-05-03, before it was sent; correct the dates")
 	count(phishing_exercises.deny) == 0 with input as with_record({"result": "no_action"})
+	count(phishing_exercises.deny) == 0 with input as with_record({"result": "clicked", "coached_on": "2026-05-04", "coached_by": "w2"})
+	count(phishing_exercises.deny) == 0 with input as with_record({"sent_on": "2026-11-06", "result": "clicked", "coached_on": "2026-11-20", "coached_by": "w2"})
+	today := phishing_exercises.deny with input as with_record({"sent_on": "2026-11-05", "result": "clicked", "coached_on": "2026-11-20", "coached_by": "w2"})
+	fails(today, fault("coached_on"), "was gone through with w1 after 15 days; this program allows 14")
+	count(phishing_exercises.deny) == 0 with input as with_record({"result": "reported", "coached_on": "2026-05-19"})
 }
 
 test_a_password_that_was_entered_is_changed if {
 	entered := {"result": "entered", "coached_on": "2026-05-05", "coached_by": "w2"}
-	count(phishing_exercises.deny) == 0 with input as with_record(object.union(entered, {"password_changed_on": "2026-05-04"}))
+	every day in ["2026-05-04", "2026-11-20"] {
+		count(phishing_exercises.deny) == 0 with input as with_record(object.union(entered, {"password_changed_on": day}))
+	}
 	message := "shows that w1 entered a password, not shown to be changed 200 days later; this program allows 14: change it"
 	deny := phishing_exercises.deny with input as with_record(entered)
 	fails(deny, fault("password_changed_on"), message)
@@ -123,11 +135,25 @@ test_who_coached if {
 	fails(deny_2, fault("coached_by"), "was gone through by w1 alone; have somebody do it with this person")
 	deny_3 := phishing_exercises.deny with input as with_record(object.union(coached, {"coached_by": "w9"}))
 	fails(deny_3, fault("coached_by"), "was gone through by w9, who is not in the workforce records; find out who it was")
+	every stranger in ["w1", "w9"] {
+		to_come := phishing_exercises.deny with input as with_record({"sent_on": "2026-11-05", "result": "clicked", "coached_on": "2026-11-21", "coached_by": stranger})
+		faults(to_come) == {fault("coached_on")}
+	}
+	alone := phishing_exercises.deny with input as with_records("phishing_campaigns", [message_sent, object.union_n([message_sent, coached, {"id": "c1/w9", "person": "w9", "coached_by": "w9"}])])
+	faults(alone) == {["phishing_campaigns", "c1/w9", "person", ""], ["phishing_campaigns", "c1/w9", "coached_by", ""]}
+	words(alone) == {
+		"went to w9, who is not in the workforce records; correct the person, or close the mailbox",
+		"was gone through by w9 alone; have somebody do it with this person",
+	}
 }
 
 test_no_result_fails if {
 	deny := phishing_exercises.deny with input as with_records("phishing_campaigns", [object.remove(message_sent, ["result"])])
 	fails(deny, fault("result"), "does not say what the person did with it; record the result")
+	today := phishing_exercises.deny with input as with_records("phishing_campaigns", [object.remove(object.union(message_sent, {"sent_on": "2026-11-20"}), ["result"])])
+	today == deny
+	to_come := phishing_exercises.deny with input as with_records("phishing_campaigns", [message_sent, object.remove(object.union(message_sent, {"id": "c2/w1", "sent_on": "2026-11-21"}), ["result"])])
+	faults(to_come) == {["phishing_campaigns", "c2/w1", "sent_on", ""]}
 }
 
 test_somebody_unknown_fails if {

@@ -53,7 +53,7 @@ named_with_ephi.flow contains [system, id] if {
 	flow.status == "in_use"
 	flow.content != "de_identified"
 	id := flow.flow_id
-	some system in object.get(flow, "systems", [])
+	some system in flow.systems
 }
 
 named_with_ephi.role contains [system, id] if {
@@ -211,9 +211,9 @@ unlike_method(risk, "system") := "is on a system and does not say which; record 
 	not risk.system
 }
 
-unlike_method(risk, "system") := sprintf("is on system %v, which is not in the inventory; add the system or correct its id", [risk.system]) if {
-	risk.system
-	not systems[risk.system]
+unlike_method(risk, "system") := sprintf("is on system %v, which is not in the inventory; add the system or correct its id", [system]) if {
+	system := risk.system
+	not systems[system]
 }
 
 unlike_method(risk, "touchpoint") := "does not say what it is on; name the process, the paper, the people or the place" if {
@@ -275,35 +275,24 @@ analyses := array.concat(sort({[risk.system, risk.analysed_on] | some risk in ri
 
 newest_analysis := {one[0]: one[1] | some i, one in analyses; analyses[i + 1][0] != one[0]}
 
+# Changes after which it was to be done anew by now. One that still has time does not take it from those before.
 changes contains [system, day, number] if {
 	some evaluation in input.evidence.evaluations.records
 	evaluation.trigger == "change"
-	some system in evaluation.systems
 	day := evaluation.change_on
+	dates.days_since(day) > limits.change_days
+	some system in evaluation.systems
 	number := evaluation.evaluation_id
 }
 
 changes_in_order := array.concat(sort(changes), [[""]])
 
-newest_change := {one[0]: one |
-	some i, one in changes_in_order
-	one[1] <= input.today
-	next := changes_in_order[i + 1]
-	not followed(one, next)
-}
-
-# Another change of the same system that has taken place too.
-followed(one, next) if {
-	next[0] == one[0]
-	next[1] <= input.today
-}
+newest_change := {one[0]: one | some i, one in changes_in_order; changes_in_order[i + 1][0] != one[0]}
 
 deny contains {"kind": "systems", "id": system.id, "basis": "program", "message": message} if {
 	some system in judged
 	change := newest_change[system.system_id]
 	analysed := newest_analysis[system.system_id]
 	analysed < change[1]
-	days := dates.days_since(change[1])
-	days > limits.change_days
 	message := sprintf("was changed on %v (%v), and its risks were last analysed on %v; this program does it anew within %v", [change[1], change[2], analysed, dates.words(limits.change_days)])
 }

@@ -46,13 +46,18 @@ test_a_system_that_was_overlooked_fails if {
 test_a_payers_portal_that_was_overlooked_fails_as_practice if {
 	deny := risk_analysis.deny with input as with_records("systems", [system, object.union(system, {"id": "portal", "system_id": "portal", "type": "payer_portal"})])
 	{[f.id, f.basis] | some f in deny} == {["portal", "program"]}
+	portal := json.patch(with_risk([], {"affects": ["confidentiality"]}), [{"op": "replace", "path": "/evidence/systems/records/0/type", "value": "payer_portal"}])
+	in_part := risk_analysis.deny with input as portal
+	found(in_part) == {["systems", "pm", "", "program", "has no risk on record to the availability and integrity of its ePHI; assess that too"]}
 }
 
 test_each_of_the_three_aspects_is_asked_for if {
 	deny := risk_analysis.deny with input as with_risk([], {"affects": ["confidentiality"]})
 	found(deny) == {["systems", "pm", "", "rule", "has no risk on record to the availability and integrity of its ePHI; assess that too"]}
 	none := risk_analysis.deny with input as with_risk(["affects"], {})
-	count(none) == 1
+	found(none) == {["systems", "pm", "", "rule", "has no risk on record to the availability and confidentiality and integrity of its ePHI; assess that too"]}
+	one := risk_analysis.deny with input as with_risk([], {"affects": ["availability", "integrity"]})
+	found(one) == {["systems", "pm", "", "rule", "has no risk on record to the confidentiality of its ePHI; assess that too"]}
 	two := with_records("risk_analysis", [
 		object.union(risk, {"affects": ["confidentiality", "integrity"]}),
 		object.union(risk, {"id": "r2", "risk_id": "r2", "affects": ["availability"]}),
@@ -75,8 +80,12 @@ test_not_rated_fails if {
 test_rated_in_part_fails_as_practice if {
 	deny := risk_analysis.deny with input as with_risk(["likelihood"], {})
 	risk_fails(deny, "likelihood", "program", "is rated without likelihood; this program multiplies likelihood and impact, so record all three")
-	none := risk_analysis.deny with input as with_risk(["score"], {})
-	risk_fails(none, "score", "program", "is rated without score; this program multiplies likelihood and impact, so record all three")
+	every part, others in {"impact": ["likelihood", "score"], "likelihood": ["impact", "score"], "score": ["impact", "likelihood"]} {
+		one := risk_analysis.deny with input as with_risk([part], {})
+		risk_fails(one, part, "program", sprintf("is rated without %v; this program multiplies likelihood and impact, so record all three", [part]))
+		two := risk_analysis.deny with input as with_risk(others, {})
+		{[finding.field, finding.basis] | some finding in two} == {[other, "program"] | some other in others}
+	}
 }
 
 test_a_day_that_is_none_fails if {
@@ -130,7 +139,9 @@ test_what_it_is_on_is_asked_for_as_practice if {
 	paper := object.union(object.remove(risk, ["system"]), {"id": "r2", "risk_id": "r2", "area": "paper"})
 	vague := risk_analysis.deny with input as with_records("risk_analysis", [risk, paper])
 	found(vague) == {["risk_analysis", "r2", "touchpoint", "program", "does not say what it is on; name the process, the paper, the people or the place"]}
-	count(risk_analysis.deny) == 0 with input as with_records("risk_analysis", [risk, object.union(paper, {"touchpoint": "fax tray"})])
+	every fields in [{"touchpoint": "fax tray"}, {"system": "pm"}] {
+		count(risk_analysis.deny) == 0 with input as with_records("risk_analysis", [risk, object.union(paper, fields)])
+	}
 }
 
 test_who_and_what_stands_against_it_are_asked_for_as_practice if {
@@ -159,15 +170,32 @@ test_a_changed_system_is_analysed_anew if {
 	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.union(change, {"change_on": "2026-09-21"})])
 	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.union(change, {"trigger": "periodic"})])
 	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [object.remove(change, ["change_on"])])
-	anew := json.patch(with_records("evaluations", [change]), [{"op": "replace", "path": "/evidence/risk_analysis/records/0/analysed_on", "value": "2026-09-20"}])
-	count(risk_analysis.deny) == 0 with input as anew
+	every day in ["2026-09-20", "2026-11-20"] {
+		anew := json.patch(with_records("evaluations", [change]), [{"op": "add", "path": "/evidence/risk_analysis/records/-", "value": object.union(risk, {"id": "r2", "risk_id": "r2", "analysed_on": day})}])
+		count(risk_analysis.deny) == 0 with input as anew
+	}
+	to_come := json.patch(with_records("evaluations", [change]), [{"op": "add", "path": "/evidence/risk_analysis/records/-", "value": object.union(risk, {"id": "r2", "risk_id": "r2", "analysed_on": "2026-11-21"})}])
+	deny_2 := risk_analysis.deny with input as to_come
+	{f.kind | some f in deny_2} == {"systems", "risk_analysis"}
 }
 
-test_a_change_to_come_hides_none_before_it if {
-	later := object.union(change, {"id": "e2", "evaluation_id": "e2", "change_on": "2026-12-01"})
-	deny := risk_analysis.deny with input as with_records("evaluations", [change, later])
-	count(deny) == 1
-	count(risk_analysis.deny) == 0 with input as with_records("evaluations", [later])
+test_each_system_has_its_own_changes if {
+	both := json.patch(with_records("systems", [system, object.union(system, {"id": "ehr", "system_id": "ehr"})]), [
+		{"op": "add", "path": "/evidence/risk_analysis/records/-", "value": object.union(risk, {"id": "r2", "risk_id": "r2", "system": "ehr", "analysed_on": "2026-10-01"})},
+		{"op": "replace", "path": "/evidence/evaluations/records", "value": [object.union(change, {"systems": ["ehr", "pm"]})]},
+	])
+	deny := risk_analysis.deny with input as both
+	{[f.kind, f.id] | some f in deny} == {["systems", "pm"]}
+}
+
+# Neither one to come nor one that still has time for its analysis.
+test_a_later_change_hides_none_before_it if {
+	every day in ["2026-09-21", "2026-11-20", "2026-12-01"] {
+		later := object.union(change, {"id": "e2", "evaluation_id": "e2", "change_on": day})
+		deny := risk_analysis.deny with input as with_records("evaluations", [change, later])
+		found(deny) == {["systems", "pm", "", "program", "was changed on 2026-09-20 (e1), and its risks were last analysed on 2025-11-20; this program does it anew within 60 days"]}
+		count(risk_analysis.deny) == 0 with input as with_records("evaluations", [later])
+	}
 }
 
 test_what_is_gone_is_left_out_and_said if {
@@ -228,6 +256,9 @@ test_a_system_without_ephi_that_other_records_put_ephi_on_fails if {
 		{"kind": "systems", "id": "sc"} in risk_analysis.population with input as given
 		count(risk_analysis.excluded) == 0 with input as given
 	}
+	two := json.patch(with_scan({}, {"channels": [channel, object.union(channel, {"channel_id": "c2", "system": "wiki"})]}), [{"op": "add", "path": "/evidence/systems/records/-", "value": object.union(scan, {"id": "wiki", "system_id": "wiki"})}])
+	each := risk_analysis.deny with input as two
+	{f.id | some f in each} == {"sc", "wiki"}
 	through := risk_analysis.deny with input as with_scan({"type": "identity_provider"}, {"role_profiles": [role]})
 	{[f.id, f.field, f.basis] | some f in through} == {["sc", "ephi", "program"]}
 }

@@ -84,7 +84,6 @@ left(risk) := min([rating(risk), object.get(lowest, risk.risk_id, rating(risk))]
 # Sufficient to reduce risks to a reasonable and appropriate level. Which level that is, is this program's number.
 deny contains {"kind": "risk_analysis", "id": risk.id, "field": "score", "message": message} if {
 	some risk in current
-	risk.risk_id in high
 	not risk.risk_id in pending
 	left(risk) > limits.acceptable_score
 	message := insufficient(risk)
@@ -138,7 +137,7 @@ deny contains {"kind": "risk_treatments", "id": treatment.id, "field": "done_on"
 
 undated(treatment) := "is called done on no day; record when it was in place" if not treatment.done_on
 
-undated(treatment) := sprintf("is called done on %v, a day still to come; correct the status or the day", [treatment.done_on]) if treatment.done_on
+undated(treatment) := sprintf("is called done on %v, a day still to come; correct the status or the day", [day]) if day := treatment.done_on
 
 deny contains {"kind": "risk_treatments", "id": treatment.id, "field": "residual_score", "basis": basis, "message": message} if {
 	some treatment in treatments

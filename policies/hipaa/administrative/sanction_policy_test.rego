@@ -61,6 +61,7 @@ test_not_applied_fails_after_the_days_allowed if {
 	count(sanction_policy.deny) == 0 with input as with_case(["applied_on"], {"decided_on": "2026-11-06"})
 	deny := sanction_policy.deny with input as with_case(["applied_on"], {"decided_on": "2026-11-05"})
 	fails(deny, "applied_on", "rule", "is not shown to have been sanctioned (oral_warning) after 15 days; this program allows 14: apply it and record the day")
+	count(sanction_policy.deny) == 0 with input as with_case([], {"decided_on": "2026-11-05", "applied_on": "2026-11-20"})
 }
 
 test_decided_on_no_day_counts_from_when_it_was_noticed if {
@@ -73,7 +74,11 @@ test_decided_on_no_day_counts_from_when_it_was_noticed if {
 
 test_days_to_come_fail_as_practice if {
 	deny := sanction_policy.deny with input as with_case([], {"noticed_on": "2026-11-21", "decided_on": "2026-11-22", "applied_on": "2026-11-23"})
-	{[f.field, f.basis] | some f in deny} == {["noticed_on", "program"], ["decided_on", "program"], ["applied_on", "program"]}
+	found(deny) == {
+		["sanctions", "c1", "noticed_on", "program", "is recorded as noticed on 2026-11-21, a day still to come; correct the date"],
+		["sanctions", "c1", "decided_on", "program", "is recorded as decided on 2026-11-22, a day still to come; correct the date"],
+		["sanctions", "c1", "applied_on", "program", "is recorded as sanctioned on 2026-11-23, a day still to come; correct the date"],
+	}
 	today := with_case([], {"noticed_on": "2026-11-20", "decided_on": "2026-11-20", "applied_on": "2026-11-20"})
 	count(sanction_policy.deny) == 0 with input as today
 }
@@ -86,8 +91,10 @@ test_under_review_too_long_fails_as_practice if {
 }
 
 test_a_light_sanction_for_a_grave_violation_fails_as_practice if {
-	deny := sanction_policy.deny with input as with_case([], {"seriousness": "deliberate"})
-	fails(deny, "sanction", "program", "is a deliberate violation sanctioned with oral_warning, which this program finds too light; decide anew with another office")
+	every seriousness in ["deliberate", "harmful"] {
+		deny := sanction_policy.deny with input as with_case([], {"seriousness": seriousness})
+		fails(deny, "sanction", "program", sprintf("is a %v violation sanctioned with oral_warning, which this program finds too light; decide anew with another office", [seriousness]))
+	}
 	count(sanction_policy.deny) == 0 with input as with_case([], {"seriousness": "deliberate", "sanction": "written_warning"})
 	count(sanction_policy.deny) == 0 with input as with_case([], {"seriousness": "unintended"})
 }
@@ -95,6 +102,7 @@ test_a_light_sanction_for_a_grave_violation_fails_as_practice if {
 test_no_seriousness_fails_as_practice if {
 	deny := sanction_policy.deny with input as with_case(["seriousness"], {})
 	fails(deny, "seriousness", "program", "does not say how serious it was, against which this program measures the sanction; record it")
+	count(sanction_policy.deny) == 0 with input as with_case(array.concat(undecided, ["seriousness"]), {"noticed_on": "2026-11-05"})
 }
 
 test_who_decided_is_looked_at if {

@@ -60,7 +60,7 @@ deny contains {"kind": "evaluations", "id": evaluation.id, "field": "extent", "m
 deny contains {"kind": "evaluations", "id": evaluation.id, "field": "completed_on", "message": message} if {
 	some evaluation in input.evidence.evaluations.records
 	evaluation.trigger == "change"
-	not evaluation.completed_on
+	not evaluation in completed
 	days := dates.days_since(evaluation.change_on)
 	days > limits.change_days
 	message := sprintf("is not completed %v after the change it answers; this program allows %v: evaluate what the change means for ePHI", [dates.words(days), limits.change_days])

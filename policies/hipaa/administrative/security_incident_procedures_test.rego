@@ -25,7 +25,7 @@ without(fields, removed) := with_records("incidents", [object.union(object.remov
 
 found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
-brief(findings) := {[object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
+brief(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule")] | some f in findings}
 
 test_an_incident_that_was_taken_on_passes if {
 	count(procedures.deny) == 0 with input as base
@@ -51,7 +51,7 @@ test_an_incident_nobody_took_on_fails if {
 
 test_an_attempt_that_nobody_took_on_fails if {
 	deny := procedures.deny with input as without({"result": "attempted"}, ["handled_by"])
-	brief(deny) == {["handled_by", "rule"]}
+	brief(deny) == {["incidents", "i1", "handled_by", "rule"]}
 }
 
 test_an_office_nobody_held_that_day_fails_as_practice if {
@@ -86,13 +86,13 @@ test_a_day_that_is_missing_fails_as_practice if {
 	deny := procedures.deny with input as without({}, ["known_on"])
 	found(deny) == {["incidents", "i1", "known_on", "program", "names no day until today on which it became known; record the day"]}
 	future := procedures.deny with input as without({"known_on": "2026-11-21"}, ["closed_on", "handled_by"])
-	["known_on", "program"] in brief(future)
+	["incidents", "i1", "known_on", "program"] in brief(future)
 	count([f | some f in future; f.message == "names no day until today on which it became known; record the day"]) == 1
 }
 
 test_no_severity_fails_as_practice if {
 	deny := procedures.deny with input as without({}, ["severity"])
-	brief(deny) == {["severity", "program"]}
+	brief(deny) == {["incidents", "i1", "severity", "program"]}
 }
 
 test_left_open_fails_after_the_days_allowed if {
@@ -105,7 +105,7 @@ test_left_open_fails_after_the_days_allowed if {
 
 test_closed_without_a_day_fails_as_practice if {
 	deny := procedures.deny with input as without({}, ["closed_on"])
-	brief(deny) == {["closed_on", "program"]}
+	brief(deny) == {["incidents", "i1", "closed_on", "program"]}
 }
 
 test_closed_before_it_was_known_fails_as_practice if {
@@ -113,9 +113,19 @@ test_closed_before_it_was_known_fails_as_practice if {
 	found(deny) == {["incidents", "i1", "closed_on", "program", "was closed on 2026-09-09, before it became known on 2026-09-10; correct the dates"]}
 }
 
+test_each_day_still_to_come_fails_as_practice if {
+	every field in ["associate_known_on", "associate_reported_on", "closed_on", "contained_on", "known_on", "occurred_on", "should_have_been_known_on", "workforce_known_on"] {
+		every day, findings in {"2026-11-20": 0, "2026-11-21": 1} {
+			deny := procedures.deny with input as with_incident({field: day})
+			message := sprintf("names %v, a day still to come, in %v; correct the date", [day, field])
+			count([f | some f in deny; f.field == field; f.basis == "program"; f.message == message]) == findings
+		}
+	}
+}
+
 test_days_still_to_come_fail_as_practice if {
 	deny := procedures.deny with input as with_incident({"closed_on": "2026-11-21", "occurred_on": "2026-11-21", "contained_on": "2026-11-20"})
-	brief(deny) == {["closed_on", "program"], ["occurred_on", "program"]}
+	brief(deny) == {["incidents", "i1", "closed_on", "program"], ["incidents", "i1", "occurred_on", "program"]}
 	count(procedures.deny) == 0 with input as with_incident({"closed_on": "2026-11-20"})
 }
 
@@ -124,7 +134,7 @@ nil(from, to, said) := json.patch(base, [{"op": "replace", "path": "/evidence/in
 test_a_nil_return_that_is_not_true_fails_as_practice if {
 	every period in [["2026-07-01", "2026-09-10"], ["2026-09-10", "2026-09-30"]] {
 		deny := procedures.deny with input as nil(period[0], period[1], true)
-		brief(deny) == {["known_on", "program"]}
+		found(deny) == {["incidents", "i1", "known_on", "program", sprintf("became known on 2026-09-10, and a nil return says that nothing did from %v to %v; correct whichever is wrong", period)]}
 	}
 	count(procedures.deny) == 0 with input as nil("2026-07-01", "2026-09-09", true)
 	count(procedures.deny) == 0 with input as nil("2026-09-11", "2026-12-31", true)

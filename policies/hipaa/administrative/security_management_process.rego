@@ -100,7 +100,6 @@ deny contains {"kind": "sanctions", "id": case.id, "field": "correction", "basis
 
 deny contains {"kind": "sanctions", "id": case.id, "field": "corrected_on", "basis": "program", "message": message} if {
 	some case in open_cases
-	corrected(case)
 	stopped(case)
 	case.corrected_on < case.stopped_on
 	message := sprintf("was put right on %v, before it was stopped on %v; correct the dates", [case.corrected_on, case.stopped_on])

@@ -38,9 +38,17 @@ test_a_quarter_without_violations_passes if {
 	count(security_management_process.deny) == 0 with input as with_records("sanctions", [])
 }
 
-test_no_policy_to_contain_fails if {
-	deny := security_management_process.deny with input as with_records("written_policies", [object.union(policy, {"topics": ["risk_management", "log_review", "sanctions"]})])
-	found(deny) == {["written_policies", "", "", "rule", "no policy or procedure to contain security violations is in force (topic incident_response); write one and have it approved"]}
+test_no_policy_for_one_of_the_purposes_fails if {
+	every topic, words in {
+		"risk_management": "prevent security violations is in force (topic risk_management or security_management)",
+		"log_review": "detect security violations is in force (topic log_review)",
+		"incident_response": "contain security violations is in force (topic incident_response)",
+		"sanctions": "correct security violations is in force (topic corrective_action or sanctions)",
+	} {
+		others := [other | some other in policy.topics; other != topic]
+		deny := security_management_process.deny with input as with_records("written_policies", [object.union(policy, {"topics": others})])
+		found(deny) == {["written_policies", "", "", "rule", sprintf("no policy or procedure to %v; write one and have it approved", [words])]}
+	}
 }
 
 test_any_topic_of_a_purpose_will_do if {
@@ -59,6 +67,7 @@ test_what_is_not_in_force_counts_for_nothing_and_is_said if {
 		deny := security_management_process.deny with input as given
 		count(deny) == 4
 		security_management_process.excluded == {{"kind": "written_policies", "id": "p1", "reason": one.reason}} with input as given
+		security_management_process.population == {{"kind": "sanctions", "id": "c1"}} with input as given
 	}
 }
 
@@ -73,7 +82,7 @@ test_not_stopped_fails_after_the_days_allowed if {
 test_not_put_right_fails_after_the_days_allowed if {
 	allowed := {"noticed_on": "2026-09-21", "stopped_on": "2026-09-21"}
 	count(security_management_process.deny) == 0 with input as with_case(["corrected_on", "correction"], allowed)
-	older := {"noticed_on": "2026-09-20", "stopped_on": "2026-09-20"}
+	older := {"noticed_on": "2026-09-20", "stopped_on": "2026-09-22"}
 	deny := security_management_process.deny with input as with_case(["corrected_on", "correction"], older)
 	found(deny) == {["sanctions", "c1", "corrected_on", "rule", "shows nothing put right 61 days after it was noticed; this program allows 60: mend what made it possible and record the day"]}
 	count(security_management_process.deny) == 0 with input as with_case(["corrected_on", "correction"], object.union(older, {"status": "under_review"}))
@@ -81,7 +90,10 @@ test_not_put_right_fails_after_the_days_allowed if {
 
 test_a_day_to_come_stops_nothing if {
 	deny := security_management_process.deny with input as with_case([], {"stopped_on": "2026-11-21"})
-	{[f.field, object.get(f, "basis", "rule")] | some f in deny} == {["stopped_on", "rule"], ["stopped_on", "program"]}
+	found(deny) == {
+		["sanctions", "c1", "stopped_on", "rule", "is not shown to be stopped 200 days after it was noticed; this program allows 2: end it and record the day"],
+		["sanctions", "c1", "stopped_on", "program", "is recorded as stopped on 2026-11-21, a day still to come; correct the date"],
+	}
 	count(security_management_process.deny) == 0 with input as with_case([], {"stopped_on": "2026-11-20", "corrected_on": "2026-11-20"})
 	right := security_management_process.deny with input as with_case([], {"noticed_on": "2026-11-19", "stopped_on": "2026-11-19", "corrected_on": "2026-11-21"})
 	found(right) == {["sanctions", "c1", "corrected_on", "program", "is recorded as put right on 2026-11-21, a day still to come; correct the date"]}

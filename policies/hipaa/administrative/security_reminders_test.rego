@@ -38,14 +38,20 @@ test_reminded_again_at_the_limit_passes if {
 	security_reminders.population == {{"kind": "reminders", "id": "r1"}, {"kind": "reminders", "id": "r2"}} with input as base
 }
 
+none := "no security reminder is on record that went out with a subject, to anybody; send one, and another from time to time"
+
 test_no_reminder_at_all_fails_once if {
 	deny := security_reminders.deny with input as with_records("reminders", [])
-	fails(deny, ["reminders", "", "", ""], "no security reminder is on record that went out with a subject, to anybody; send one, and another from time to time")
+	fails(deny, ["reminders", "", "", ""], none)
+	one_unit := security_reminders.deny with input as json.patch(with_records("reminders", []), [{"op": "replace", "path": "/evidence/workforce/records", "value": [{"id": "w1", "person": "w1", "status": "active", "unit": "billing"}]}])
+	one_unit == deny
 	count(security_reminders.population) == 0 with input as with_records("reminders", [])
 }
 
 test_nobody_to_remind_passes if {
-	count(security_reminders.deny) == 0 with input as json.patch(with_records("reminders", []), [{"op": "replace", "path": "/evidence/workforce/records", "value": []}])
+	every records in [[], [{"id": "w1", "person": "w1", "status": "active", "unit": "billing", "ended_on": "2026-11-19"}]] {
+		count(security_reminders.deny) == 0 with input as json.patch(with_records("reminders", []), [{"op": "replace", "path": "/evidence/workforce/records", "value": records}])
+	}
 }
 
 test_a_unit_that_was_never_reminded_fails if {
@@ -53,6 +59,8 @@ test_a_unit_that_was_never_reminded_fails if {
 		given := with_records("reminders", [object.union(first, {"audience": audience}), object.union(second, {"audience": audience})])
 		deny := security_reminders.deny with input as given
 		fails(deny, ["reminders", "", "", ""], "no security reminder on record reached unit coding; send one, and another from time to time")
+		once := security_reminders.deny with input as with_records("reminders", [object.union(second, {"audience": audience})])
+		once == deny
 	}
 }
 
@@ -82,7 +90,12 @@ test_reminders_that_count_for_nothing if {
 		fails(deny, ["reminders", "r3", case[0], "program"], case[1])
 		alone := security_reminders.deny with input as with_records("reminders", [bare])
 		faults(alone) == {["reminders", "", "", ""], ["reminders", "r3", case[0], "program"]}
+		words(alone) == {none, case[1]}
 	}
+	to_come := security_reminders.deny with input as with_records("reminders", [object.union(second, {"sent_on": "2026-11-21"})])
+	none in words(to_come)
+	faults(to_come) == {["reminders", "", "", ""], ["reminders", "r2", "sent_on", "program"]}
+	count(security_reminders.deny) == 0 with input as with_records("reminders", [object.union(second, {"sent_on": "2026-11-20"})])
 }
 
 test_a_unit_that_nobody_knows_fails_as_practice if {

@@ -49,6 +49,7 @@ late := ["workforce", "w1", "", "program"]
 
 test_trained_at_the_limit_passes if {
 	count(security_training.deny) == 0 with input as base
+	count(security_training.deny) == 0 with input as with_records("training", [object.union(course, {"result": "attended"})])
 	security_training.population == {{"kind": "workforce", "id": "w1"}, {"kind": "training", "id": "t1"}} with input as base
 	count(security_training.excluded) == 0 with input as base
 }
@@ -67,9 +68,12 @@ test_never_trained_fails if {
 }
 
 test_never_trained_and_without_access_fails_too if {
-	given := json.patch(with_courses([]), [{"op": "replace", "path": "/evidence/user_accounts/records", "value": []}])
-	deny := security_training.deny with input as given
-	fails(deny, untrained, "has no security training on record 2510 days after the first day; this program allows 7: train this person now")
+	closed := object.union(base.evidence.user_accounts.records[0], {"status": "disabled"})
+	every accounts in [[], [closed]] {
+		given := json.patch(with_courses([]), [{"op": "replace", "path": "/evidence/user_accounts/records", "value": accounts}])
+		deny := security_training.deny with input as given
+		fails(deny, untrained, "has no security training on record 2510 days after the first day; this program allows 7: train this person now")
+	}
 }
 
 test_on_leave_and_never_trained_fails if {
@@ -125,6 +129,7 @@ test_trained_late_at_the_beginning_fails_as_practice if {
 	deny := security_training.deny with input as new("2026-06-15", [first])
 	fails(deny, late, "was trained first on 2026-06-23, 8 days after the first day; this program allows 7")
 	count(security_training.deny) == 0 with input as new("2026-07-01", [first])
+	count(security_training.deny) == 0 with input as new("2026-06-16", [first, object.union(first, {"id": "t2", "completed_on": "2026-07-23"})])
 }
 
 # The records need not reach back to the first course of those who have been here for long.
@@ -157,6 +162,8 @@ test_somebody_unknown_fails_unless_about_to_begin if {
 	deny := security_training.deny with input as with_courses([course, strange])
 	fails(deny, ["training", "t2", "person", "program"], "is of w9, who is not in the workforce records; correct the person, or have personnel add them")
 	count(security_training.deny) == 0 with input as with_courses([course, object.union(strange, {"completed_on": "2026-11-16"})])
+	older := json.patch(with_courses([course, strange]), [{"op": "add", "path": "/evidence/workforce/sources/-", "value": {"observed_at": "2026-11-10T14:00:00Z"}}])
+	security_training.deny == deny with input as older
 }
 
 test_a_topic_that_is_not_taught_fails_as_practice if {

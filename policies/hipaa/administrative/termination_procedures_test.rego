@@ -69,8 +69,25 @@ test_accounts_that_are_not_a_persons_own_are_handed_over if {
 
 test_the_basis_follows_the_system if {
 	every case in [["pm", "rule"], ["idp", "rule"], ["vpn", "rule"], ["not/in inventory", "rule"], ["wiki", "program"]] {
-		deny := termination_procedures.deny with input as with_input([object.union(account, {"system": case[0]})], left_on("2026-11-01"))
+		at := object.union(account, {"system": case[0]})
+		deny := termination_procedures.deny with input as with_input([at], left_on("2026-11-01"))
 		{[f.id, f.field, f.basis] | some f in deny} == {["pm/anna", "status", case[1]]}
+		unknown_day := termination_procedures.deny with input as with_input([at], object.remove(leaver, ["ended_on"]))
+		{[f.id, f.field, f.basis] | some f in unknown_day; f.kind == "user_accounts"} == {["pm/anna", "status", case[1]]}
+		stranger := termination_procedures.deny with input as with_input([object.union(at, {"assigned_to": ["w9"]})], leaver)
+		{[f.id, f.field, f.basis] | some f in stranger} == {["pm/anna", "assigned_to", case[1]]}
+		used := termination_procedures.deny with input as with_input([object.union(at, {"last_used_at": "2026-11-20T12:00:00Z"})], leaver)
+		{[f.id, f.field, f.basis] | some f in used} == {["pm/anna", "last_used_at", case[1]]}
+	}
+}
+
+test_an_account_of_an_unknown_type_counts_as_a_persons if {
+	unknown := object.union(account, {"account_type": "unknown"})
+	deny := termination_procedures.deny with input as with_input([unknown], left_on("2026-11-18"))
+	found(deny) == {["user_accounts", "pm/anna", "status", "rule", "is still active 2 days after w1 left on 2026-11-18; this program allows 1: disable it"]}
+	every type, fields in {"person": {"assigned_to"}, "unknown": {"assigned_to"}, "shared": set()} {
+		stranger := termination_procedures.deny with input as with_input([object.union(account, {"account_type": type, "assigned_to": ["w9"]})], leaver)
+		{f.field | some f in stranger} == fields
 	}
 }
 
@@ -234,6 +251,8 @@ test_a_device_of_somebody_gone_since_an_unknown_day_fails if {
 	deny := termination_procedures.deny with input as given
 	{f | some f in found(deny); f[0] == "devices"} == {["devices", "lt1", "assigned_to", "rule", "is still with w1, who has left; take it back, or record who has it now"]}
 	{[f.kind, f.field] | some f in deny} == {["devices", "assigned_to"], ["workforce", "ended_on"]}
+	no_ephi := termination_procedures.deny with input as json.patch(given, [{"op": "replace", "path": "/evidence/devices/records/0/ephi", "value": false}])
+	{[f.id, f.basis] | some f in no_ephi; f.kind == "devices"} == {["lt1", "program"]}
 }
 
 test_a_device_of_somebody_not_in_the_roster_fails if {

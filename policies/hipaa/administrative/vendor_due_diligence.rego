@@ -48,7 +48,7 @@ days := sort([[review.associate, review.reviewed_on] |
 	review.reviewed_on <= input.today
 ])
 
-nobody_else := [["", ""]]
+nobody_else := [[""]]
 
 before := array.concat(nobody_else, days)
 
@@ -143,6 +143,12 @@ deny contains {"kind": "vendor_reviews", "id": review.id, "field": "conditions_d
 overdue(review) := sprintf("that were due by %v and are not shown to be met", [review.conditions_due]) if review.conditions_due < input.today
 
 overdue(review) := "without a day by which they are to be met" if not review.conditions_due
+
+deny contains {"kind": "vendor_reviews", "id": review.id, "field": "conditions_met_on", "message": message} if {
+	some review in newest
+	review.conditions_met_on < review.reviewed_on
+	message := sprintf("shows its conditions met on %v, before it set them on %v; correct the dates", [review.conditions_met_on, review.reviewed_on])
+}
 
 deny contains {"kind": "vendor_reviews", "id": review.id, "field": "associate", "message": message} if {
 	some review in input.evidence.vendor_reviews.records

@@ -86,6 +86,13 @@ test_a_role_of_another_unit_fails if {
 	words(deny) == {"works in unit coding and holds roles that are for other units: Coder on pm (for billing, denials); take them away, or correct the unit or the catalogue"}
 }
 
+test_a_role_of_one_other_unit_fails_while_the_account_is_open if {
+	given := with_records("role_profiles", [object.union(role, {"units": ["billing"]})])
+	deny := workforce_access.deny with input as given
+	words(deny) == {"works in unit coding and holds roles that are for other units: Coder on pm (for billing); take them away, or correct the unit or the catalogue"}
+	count(workforce_access.deny) == 0 with input as json.patch(given, [{"op": "replace", "path": "/evidence/user_accounts/records/0/status", "value": "disabled"}])
+}
+
 test_a_role_for_several_units_or_without_ephi_passes if {
 	every fields in [{"units": ["billing", "coding"]}, {"units": []}, {"units": ["billing"], "ephi": false}, {"units": ["billing"], "role": "Other"}] {
 		count(workforce_access.deny) == 0 with input as with_records("role_profiles", [object.union(role, fields)])

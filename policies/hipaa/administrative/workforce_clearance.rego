@@ -115,7 +115,6 @@ undetermined(person) := "reaches ePHI while the determination whether this is ap
 
 deny contains {"kind": "workforce", "id": person.id, "message": message} if {
 	some person in judged
-	determined[person.person]
 	refused(person.person)
 	message := "reaches ePHI, which was determined not to be appropriate; end the access, or record the newer determination"
 }
@@ -183,7 +182,7 @@ deny contains {"kind": "clearances", "id": clearance.id, "field": "determined_by
 
 deny contains {"kind": "clearances", "id": clearance.id, "field": "checks", "basis": "program", "message": message} if {
 	some clearance in made
-	lacking := {check | some check in limits.checks} - {check | some check in object.get(clearance, "checks", [])}
+	lacking := {check | some check in limits.checks} - {check | some check in clearance.checks}
 	count(lacking) > 0
 	message := sprintf("does not show that these were looked at: %v; this program looks at them each time", [concat(", ", sort(lacking))])
 }

@@ -85,6 +85,8 @@ test_found_not_appropriate_fails_until_a_newer_one if {
 	refused := object.union(clearance, {"id": "c2", "outcome": "not_appropriate", "determined_on": "2026-03-02"})
 	deny := workforce_clearance.deny with input as with_records("clearances", [clearance, refused])
 	fails(deny, ["workforce", "w1", "", "rule"], "reaches ePHI, which was determined not to be appropriate; end the access, or record the newer determination")
+	elsewhere := workforce_clearance.deny with input as with_records("clearances", [object.union(refused, {"unit": "coding"})])
+	elsewhere == deny
 	newer := object.union(clearance, {"id": "c3", "determined_on": "2026-03-03"})
 	count(workforce_clearance.deny) == 0 with input as with_records("clearances", [clearance, refused, newer])
 }
@@ -98,6 +100,11 @@ test_who_reaches_nothing_needs_none if {
 test_cleared_after_access_began_fails_as_practice if {
 	deny := workforce_clearance.deny with input as with_clearance({"determined_on": "2026-01-06"})
 	fails(deny, ["workforce", "w1", "", "program"], "reached ePHI from 2026-01-05, and was cleared first on 2026-01-06; this program clears before it gives access: keep to that order")
+	second := object.union(account, {"id": "pm/anna2", "user": "anna2", "created_on": "2026-03-01"})
+	both := workforce_clearance.deny with input as json.patch(with_clearance({"determined_on": "2026-01-06"}), [{"op": "add", "path": "/evidence/user_accounts/records/-", "value": second}])
+	both == deny
+	later := json.patch(with_clearance({"determined_on": "2026-03-01"}), [{"op": "replace", "path": "/evidence/user_accounts/records", "value": [second]}])
+	count(workforce_clearance.deny) == 0 with input as later
 }
 
 # The account is older than the person's work here, or shows no day.
@@ -118,6 +125,8 @@ test_cleared_too_long_ago_fails_as_practice if {
 	given := json.patch(base, [{"op": "replace", "path": "/parameters/workforce_clearance/renewal_days", "value": 318}])
 	deny := workforce_clearance.deny with input as given
 	fails(deny, ["workforce", "w1", "", "program"], "was cleared last 319 days ago; this program allows 318: look again")
+	again := object.union(clearance, {"id": "c2", "determined_on": "2026-11-20"})
+	count(workforce_clearance.deny) == 0 with input as json.patch(given, [{"op": "add", "path": "/evidence/clearances/records/-", "value": again}])
 }
 
 test_determined_by_nobody_themselves_or_a_stranger_fails if {
@@ -127,6 +136,16 @@ test_determined_by_nobody_themselves_or_a_stranger_fails if {
 	fails(deny_2, practice("determined_by"), "was determined by w1 about themselves; have somebody else determine it")
 	deny_3 := workforce_clearance.deny with input as with_clearance({"determined_by": "w9"})
 	fails(deny_3, practice("determined_by"), "was determined by w9, who is not in the workforce records; have somebody who does confirm it")
+	today := object.remove(object.union(clearance, {"id": "c2", "determined_on": "2026-11-20"}), ["determined_by"])
+	deny_4 := workforce_clearance.deny with input as with_records("clearances", [clearance, today])
+	faults(deny_4) == {["clearances", "c2", "determined_by", "program"]}
+	deny_5 := workforce_clearance.deny with input as with_records("clearances", [clearance, object.union(today, {"determined_on": "2026-11-21"})])
+	faults(deny_5) == {["clearances", "c2", "determined_on", "program"]}
+	new := json.patch(with_records("clearances", [object.union(today, {"determined_by": "w2"})]), [
+		{"op": "replace", "path": "/evidence/workforce/records/0/hired_on", "value": "2026-11-20"},
+		{"op": "replace", "path": "/evidence/user_accounts/records/0/created_on", "value": "2026-11-20"},
+	])
+	count(workforce_clearance.deny) == 0 with input as new
 }
 
 test_checks_that_this_program_wants if {
@@ -147,6 +166,13 @@ test_about_somebody_unknown if {
 	given := with_records("clearances", [object.union(clearance, {"id": "c0"}), strange])
 	deny := workforce_clearance.deny with input as given
 	fails(deny, practice("person"), "is about w9, who is not in the workforce records; correct the person, or take it out")
+	themselves := workforce_clearance.deny with input as with_records("clearances", [object.union(clearance, {"id": "c0"}), object.union(strange, {"determined_by": "w9"})])
+	words(themselves) == {
+		"is about w9, who is not in the workforce records; correct the person, or take it out",
+		"was determined by w9 about themselves; have somebody else determine it",
+	}
+	older := json.patch(given, [{"op": "add", "path": "/evidence/workforce/sources/-", "value": {"observed_at": "2026-11-10T14:00:00Z"}}])
+	workforce_clearance.deny == deny with input as older
 	coming := with_records("clearances", [object.union(clearance, {"id": "c0"}), object.union(strange, {"determined_on": "2026-11-16"})])
 	count(workforce_clearance.deny) == 0 with input as coming
 }

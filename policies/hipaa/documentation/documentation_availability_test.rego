@@ -106,3 +106,19 @@ test_nothing_recorded_is_an_empty_population if {
 	count(documentation_availability.population) == 0 with input as with_records("written_policies", [])
 	count(documentation_availability.deny) == 0 with input as with_records("written_policies", [])
 }
+
+test_the_newest_text_is_told_by_the_days_of_creation if {
+	undated := object.remove(object.union(document, {"id": "d0", "version": "1.10"}), ["created_on"])
+	dated := object.union(document, {"version": "1.4", "created_on": "2024-05-05"})
+	deny := documentation_availability.deny with input as with_records("documents", [undated, dated])
+	found(deny) == {["written_policies", "p1", "version", "rule", "is in force in version 2.0, and no text of that version is on the list of documents (the newest is 1.4); put it where people look, and list it"]}
+	only := documentation_availability.deny with input as with_records("documents", [undated])
+	found(only) == {["written_policies", "p1", "version", "rule", "is in force in version 2.0, and no text of that version is on the list of documents (the newest is 1.10); put it where people look, and list it"]}
+}
+
+test_who_is_away_works_nowhere if {
+	paper := with_document([], {"medium": "paper"})
+	every status in ["on_leave", "ended"] {
+		count(documentation_availability.deny) == 0 with input as json.patch(paper, [{"op": "replace", "path": "/evidence/workforce/records/1/status", "value": status}])
+	}
+}

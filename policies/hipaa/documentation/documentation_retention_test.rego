@@ -90,8 +90,25 @@ test_destroyed_or_lost_while_in_effect_fails if {
 }
 
 test_gone_without_any_date_fails if {
-	deny := documentation_retention.deny with input as with_records("documents", [{"id": "d1", "document_id": "d1", "type": "evaluation", "status": "lost"}])
-	found(deny) == {["documents", "d1", "created_on", "rule", "is lost, and nothing shows that six years had passed; record when it was created"]}
+	every status in ["destroyed", "lost"] {
+		bare := {"id": "d1", "document_id": "d1", "type": "evaluation", "status": status}
+		deny := documentation_retention.deny with input as with_records("documents", [bare])
+		found(deny) == {["documents", "d1", "created_on", "rule", sprintf("is %v, and nothing shows that six years had passed; record when it was created", [status])]}
+		every type in ["agreement", "contingency_plan", "designation", "policy", "procedure"] {
+			in_effect := documentation_retention.deny with input as with_records("documents", [object.union(bare, {"type": type})])
+			{[finding.field, object.get(finding, "basis", "rule")] | some finding in in_effect} == {["last_in_effect_on", "rule"]}
+		}
+	}
+}
+
+test_kept_without_any_date_fails_as_practice if {
+	deny := documentation_retention.deny with input as with_records("documents", [{"id": "d1", "document_id": "d1", "type": "evaluation", "status": "kept", "location": "archive"}])
+	found(deny) == {["documents", "d1", "created_on", "program", "does not say when it was created; record the day, from which its six years may run"]}
+}
+
+test_destroyed_too_early_today_fails_once if {
+	deny := documentation_retention.deny with input as with_document({"status": "destroyed", "last_in_effect_on": "2020-11-21", "destroyed_on": "2026-11-20"})
+	found(deny) == {["documents", "d1", "destroyed_on", "rule", "was destroyed on 2026-11-20, 1 day too early: its six years were full on 2026-11-21; look for another copy, and stop the schedule that did it"]}
 }
 
 test_lost_before_its_time_fails_and_afterwards_passes if {
@@ -122,6 +139,8 @@ test_days_to_come_and_out_of_order_fail_as_practice if {
 	found(order) == {["documents", "d1", "last_in_effect_on", "program", "was last in effect on 2024-02-29, before it was created on 2024-03-01; correct the dates"]}
 	same_day := with_document({"created_on": "2024-02-29"})
 	count(documentation_retention.deny) == 0 with input as same_day
+	today := with_document({"created_on": "2026-11-20", "last_in_effect_on": "2026-11-20", "keep_until": "2032-11-20"})
+	count(documentation_retention.deny) == 0 with input as today
 }
 
 acknowledgement := {"id": "a", "policy_id": "p0", "version": "1.9", "person": "w1", "acknowledged_on": "2020-11-21"}
@@ -141,7 +160,9 @@ test_a_retired_policy_is_looked_for_once if {
 	found(deny) == {["documents", "", "", "rule", "retired policy p9 version 6.0 is not on the list of documents; find its text, and record its last day in effect"]}
 	acknowledged := json.patch(registered, [{"op": "replace", "path": "/evidence/acknowledgements/records", "value": [object.union(acknowledgement, {"policy_id": "p9", "version": "6.0"})]}])
 	once := documentation_retention.deny with input as acknowledged
-	count(once) == 1
+	found(once) == {["documents", "", "", "rule", "p9 version 6.0 was acknowledged on 2020-11-21 and is not on the list of documents; find its text and keep it for six years from its last day in effect"]}
+	long_ago := json.patch(acknowledged, [{"op": "replace", "path": "/evidence/acknowledgements/records/0/acknowledged_on", "value": "2020-11-20"}])
+	documentation_retention.deny == deny with input as long_ago
 	listed := json.patch(registered, [{"op": "add", "path": "/evidence/documents/records/-", "value": object.union(document, {"id": "d9", "policy_id": "p9", "version": "6.0"})}])
 	count(documentation_retention.deny) == 0 with input as listed
 }

@@ -44,7 +44,7 @@ kept contains document if {
 
 kept_types := {document.type | some document in kept}
 
-gone_types := {document.type | some document in judged; document.status != "kept"}
+listed_types := {document.type | some document in judged}
 
 deny contains {"kind": "documents", "message": message} if {
 	some type in (wanted - kept_types)
@@ -58,9 +58,10 @@ deny contains {"kind": "documents", "basis": "program", "message": message} if {
 	message := sprintf("no document of type %v is kept, which this program wants%v; write it from what is known, and list it", [type, gone(type)])
 }
 
-gone(type) := " (those there were are destroyed or lost)" if type in gone_types
+# Of a type of which none is kept.
+gone(type) := " (those there were are destroyed or lost)" if type in listed_types
 
-gone(type) := "" if not type in gone_types
+gone(type) := "" if not type in listed_types
 
 # What a record is about is what makes it one.
 deny contains {"kind": "documents", "id": document.id, "field": "created_on", "message": message} if {

@@ -114,6 +114,22 @@ test_a_missing_topic_fails_by_rule_only_where_the_text_asks if {
 	}
 }
 
+test_a_missing_topic_names_the_paragraph_that_asks if {
+	given := json.patch(records([]), [{"op": "replace", "path": "/parameters/written_policies_maintained/topics", "value": ["maintenance", "termination"]}])
+	deny := written_policies_maintained.deny with input as given
+	{finding.message | some finding in deny} == {message |
+		some topic, paragraph in {
+			"emergency_access": "164.312(a)(2)(ii)",
+			"incident_response": "164.308(a)(6)(i)",
+			"maintenance": "164.310(a)(2)(iv)",
+			"record_access": "164.308(a)(4)(i)",
+			"termination": "164.308(a)(3)(ii)(C)",
+			"workstation_use": "164.310(b)",
+		}
+		message := sprintf("no policy or procedure on topic %v is in force, for which %v asks; write one and have it approved", [topic, paragraph])
+	}
+}
+
 test_a_shorter_list_takes_nothing_out_that_the_text_asks_for if {
 	changed := json.patch(with_fields({"topics": ["clean_desk"]}), [{"op": "replace", "path": "/parameters/written_policies_maintained/topics", "value": ["clean_desk"]}])
 	deny := written_policies_maintained.deny with input as changed

@@ -63,16 +63,25 @@ test_an_agreement_in_force_has_no_gap if {
 
 test_what_keeps_it_from_being_in_force if {
 	every case in [
-		[object.remove(associate, ["arrangement"]), "has no agreement on record"],
-		[object.union(associate, {"arrangement": "none"}), "has no agreement on record"],
-		[object.union(associate, {"signed": false}), "has an agreement that is not shown to be signed by both sides"],
-		[object.remove(associate, ["signed"]), "has an agreement that is not shown to be signed by both sides"],
-		[object.remove(associate, ["agreement_from"]), "has an agreement that shows no first day"],
-		[object.union(associate, {"agreement_from": "2026-11-21"}), "has an agreement in force only from 2026-11-21"],
-		[object.union(associate, {"agreement_to": "2026-11-19"}), "has an agreement that ended on 2026-11-19"],
+		[object.remove(associate, ["arrangement"]), "arrangement", "has no agreement on record"],
+		[object.union(associate, {"arrangement": "none"}), "arrangement", "has no agreement on record"],
+		[object.union(associate, {"signed": false}), "signed", "has an agreement that is not shown to be signed by both sides"],
+		[object.remove(associate, ["signed"]), "signed", "has an agreement that is not shown to be signed by both sides"],
+		[object.remove(associate, ["agreement_from"]), "agreement_from", "has an agreement that shows no first day"],
+		[object.union(associate, {"agreement_from": "2026-11-21"}), "agreement_from", "has an agreement in force only from 2026-11-21"],
+		[object.union(associate, {"agreement_to": "2026-11-19"}), "agreement_to", "has an agreement that ended on 2026-11-19"],
 	] {
 		gap := agreements.gap(case[0]) with input as today
-		gap.words == case[1]
+		[gap.field, gap.words] == [case[1], case[2]]
+	}
+}
+
+test_what_two_sides_agree_on_is_signed_by_both if {
+	every form in ["contract", "data_use_agreement", "memorandum"] {
+		unsigned := agreements.gap(object.union(associate, {"arrangement": form, "signed": false})) with input as today
+		unsigned.field == "signed"
+		undated := agreements.gap(object.remove(object.union(associate, {"arrangement": form}), ["agreement_from"])) with input as today
+		undated.field == "agreement_from"
 	}
 }
 
@@ -131,8 +140,10 @@ test_whose_terms_are_looked_at if {
 	"no agreement on record" == agreements.terms_left_out(none, agreements.contract_forms) with input as today
 	law := object.union(associate, {"arrangement": "other_law"})
 	"arrangement other_law" == agreements.terms_left_out(law, agreements.contract_forms) with input as today
-	ended := object.union(associate, {"status": "ended"})
-	"status ended" == agreements.terms_left_out(ended, agreements.contract_forms) with input as today
+	every form in ["contract", "none", "other_law"] {
+		ended := object.union(associate, {"status": "ended", "arrangement": form})
+		"status ended" == agreements.terms_left_out(ended, agreements.contract_forms) with input as today
+	}
 }
 
 test_nobody_works_here if {

@@ -50,7 +50,7 @@ test_after_day_is_true_only_when_the_day_is_over_everywhere if {
 	dates.after_day("2026-11-21T12:00:00Z", "2026-11-20")
 	dates.after_day("2026-11-21T07:00:00-05:00", "2026-11-20")
 	dates.after_day("2026-11-22T00:00:00Z", "2026-11-20")
-	not dates.after_day("2026-11-21T11:59:59Z", "2026-11-20")
+	not dates.after_day("2026-11-21T11:59:59.999999999Z", "2026-11-20")
 	not dates.after_day("2026-11-20T23:59:59-12:00", "2026-11-20")
 	not dates.after_day("2026-11-20T00:00:00Z", "2026-11-20")
 	not dates.after_day("2026-11-19T12:00:00Z", "2026-11-20")

@@ -16,4 +16,5 @@ test_begun_on_a_day_that_has_come_and_without_older_entries if {
 		logs.older(object.union(log, fields))
 		not logs.began(object.union(log, fields)) with input as given
 	}
+	logs.older({"began_on": "2026-11-20", "last_entry_at": "2026-11-19T23:59:59Z"})
 }

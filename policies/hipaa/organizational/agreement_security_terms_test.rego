@@ -19,7 +19,7 @@ associate := object.union(terms, {
 
 with_associates(records) := {"today": "2026-11-20", "evidence": {"business_associates": {"records": records}}}
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
 asked_for := ["term_security_rule", "term_subcontractor_security", "term_reports_incidents"]
 
@@ -33,7 +33,7 @@ test_each_term_missing_or_unknown_fails_by_itself if {
 	every field in asked_for {
 		every record in [object.remove(associate, [field]), object.union(associate, {field: false})] {
 			deny := agreement_security_terms.deny with input as with_associates([record])
-			{[f.id, f.field, object.get(f, "basis", "rule")] | some f in deny} == {["a1", field, "rule"]}
+			{[f.kind, f.id, f.field, object.get(f, "basis", "rule")] | some f in deny} == {["business_associates", "a1", field, "rule"]}
 		}
 	}
 }
@@ -85,14 +85,17 @@ test_paper_only_is_left_out if {
 	agreement_security_terms.excluded == {{"kind": "business_associates", "id": "a2", "reason": "gets no ePHI"}} with input as with_associates([associate, record])
 	agreement_security_terms.population == {{"kind": "business_associates", "id": "a2"}} with input as with_associates([record])
 	count(agreement_security_terms.excluded) == 0 with input as with_associates([record])
+	over := object.union(record, {"status": "ended"})
+	agreement_security_terms.excluded == {{"kind": "business_associates", "id": "a2", "reason": "status ended"}} with input as with_associates([associate, over])
 }
 
 test_paper_only_that_reaches_systems_contradicts_itself if {
 	record := object.union(associate, {"ephi": false, "systems": ["pm", "ehr"]})
 	deny := agreement_security_terms.deny with input as with_associates([record])
-	found(deny) == {["", "", "program", "a1 is recorded as getting no ePHI, and reaches ehr, pm; correct one of them"]}
+	found(deny) == {["business_associates", "", "", "program", "a1 is recorded as getting no ePHI, and reaches ehr, pm; correct one of them"]}
 	channel := object.union(associate, {"ephi": false, "channels": ["edi"]})
 	count(agreement_security_terms.deny) == 1 with input as with_associates([channel])
+	count(agreement_security_terms.deny) == 0 with input as with_associates([object.union(record, {"ephi": true})])
 	over := object.union(record, {"status": "ended"})
 	count(agreement_security_terms.deny) == 0 with input as with_associates([over])
 }

@@ -12,13 +12,15 @@ limited := resting_on("data_use_agreement", {"data_use_terms": true, "limited_da
 
 with_associates(records) := {"today": "2026-11-20", "evidence": {"business_associates": {"records": records}}}
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
 test_contracts_alone_were_all_looked_at if {
-	given := with_associates([contract, object.union(contract, {"id": "a3", "status": "ended"})])
-	count(other_arrangements.deny) == 0 with input as given
-	count(other_arrangements.excluded) == 0 with input as given
-	other_arrangements.population == {{"kind": "business_associates", "id": "a1"}, {"kind": "business_associates", "id": "a3"}} with input as given
+	every other in [object.union(contract, {"id": "a3", "status": "ended"}), object.union(contract, {"id": "a3", "arrangement": "none"}), resting_on("memorandum", {"id": "a3", "status": "ended"})] {
+		given := with_associates([contract, other])
+		count(other_arrangements.deny) == 0 with input as given
+		count(other_arrangements.excluded) == 0 with input as given
+		other_arrangements.population == {{"kind": "business_associates", "id": "a1"}, {"kind": "business_associates", "id": "a3"}} with input as given
+	}
 }
 
 test_what_meets_its_conditions_passes if {
@@ -49,27 +51,29 @@ test_the_rest_is_left_out_and_said if {
 
 test_only_governmental_entities_may_rest_on_these if {
 	memorandum := other_arrangements.deny with input as with_associates([resting_on("memorandum", {})])
-	found(memorandum) == {["a2", "both_governmental", "rule", "rests on a memorandum of understanding, and both sides are not shown to be governmental entities; sign a contract"]}
+	found(memorandum) == {["business_associates", "a2", "both_governmental", "rule", "rests on a memorandum of understanding, and both sides are not shown to be governmental entities; sign a contract"]}
 	law := other_arrangements.deny with input as with_associates([resting_on("other_law", {"law": "state law", "both_governmental": false})])
-	found(law) == {["a2", "both_governmental", "rule", "rests on other law, and both sides are not shown to be governmental entities; sign a contract"]}
+	found(law) == {["business_associates", "a2", "both_governmental", "rule", "rests on other law, and both sides are not shown to be governmental entities; sign a contract"]}
 }
 
 test_a_law_is_named if {
 	message := "rests on a law that is not named; record which law requires it, or sign a contract"
 	law := other_arrangements.deny with input as with_associates([resting_on("other_law", {"both_governmental": true})])
-	found(law) == {["a2", "law", "rule", message]}
+	found(law) == {["business_associates", "a2", "law", "rule", message]}
 	unnamed := other_arrangements.deny with input as with_associates([object.remove(mandate, ["law"])])
-	found(unnamed) == {["a2", "law", "rule", message]}
+	found(unnamed) == {["business_associates", "a2", "law", "rule", message]}
 }
 
 test_a_mandate_needs_an_attempt_and_reasons if {
 	deny := other_arrangements.deny with input as with_associates([object.remove(mandate, ["assurances_asked_on", "assurances_refused_because"])])
 	found(deny) == {
-		["a2", "assurances_asked_on", "rule", "works by a legal mandate, and no attempt to obtain its assurances is documented; ask for them and record the day"],
-		["a2", "assurances_refused_because", "rule", "works by a legal mandate, and why its assurances cannot be obtained is not documented; write the reasons down"],
+		["business_associates", "a2", "assurances_asked_on", "rule", "works by a legal mandate, and no attempt to obtain its assurances is documented; ask for them and record the day"],
+		["business_associates", "a2", "assurances_refused_because", "rule", "works by a legal mandate, and why its assurances cannot be obtained is not documented; write the reasons down"],
 	}
 	later := other_arrangements.deny with input as with_associates([object.union(mandate, {"assurances_asked_on": "2026-11-21"})])
-	found(later) == {["a2", "assurances_asked_on", "rule", "is recorded as asked for assurances on 2026-11-21, a day still to come; ask, or correct the date"]}
+	found(later) == {["business_associates", "a2", "assurances_asked_on", "rule", "is recorded as asked for assurances on 2026-11-21, a day still to come; ask, or correct the date"]}
+	unasked := resting_on("memorandum", {"both_governmental": true, "assurances_asked_on": "2026-11-21"})
+	count(other_arrangements.deny) == 0 with input as with_associates([unasked])
 }
 
 test_a_data_use_agreement_has_its_conditions if {
@@ -80,9 +84,9 @@ test_a_data_use_agreement_has_its_conditions if {
 	} {
 		message := sprintf("has no contract, and %v; sign a contract, or mend that", [words])
 		deny := other_arrangements.deny with input as with_associates([object.remove(limited, [field])])
-		found(deny) == {["a2", field, "rule", message]}
+		found(deny) == {["business_associates", "a2", field, "rule", message]}
 		false_one := other_arrangements.deny with input as with_associates([object.union(limited, {field: false})])
-		found(false_one) == {["a2", field, "rule", message]}
+		found(false_one) == {["business_associates", "a2", field, "rule", message]}
 	}
 }
 

@@ -44,7 +44,6 @@ deny contains {"kind": "evaluations", "id": evaluation.id, "field": "measures_ch
 
 deny contains {"kind": "evaluations", "id": evaluation.id, "field": "policies", "message": message} if {
 	some evaluation in completed
-	changed(evaluation)
 	count(object.get(evaluation, "policies", [])) == 0
 	days := dates.days_since(evaluation.measures_changed_on)
 	days > limits.document_days
@@ -59,7 +58,6 @@ updated_since(policy, day) if last_seen(policy) >= day
 # Each pair that is to be up to date by now.
 deny contains {"kind": "evaluations", "id": evaluation.id, "field": "policies", "message": message} if {
 	some evaluation in completed
-	changed(evaluation)
 	days := dates.days_since(evaluation.measures_changed_on)
 	days > limits.document_days
 	outdated := [name |
@@ -83,6 +81,13 @@ deny contains {"kind": "evaluations", "id": evaluation.id, "field": "measures_ch
 	some evaluation in input.evidence.evaluations.records
 	evaluation.measures_changed_on > input.today
 	message := sprintf("is recorded as having changed measures on %v, a day still to come; correct the date", [evaluation.measures_changed_on])
+}
+
+deny contains {"kind": "evaluations", "id": evaluation.id, "field": "measures_changed_on", "basis": "program", "message": message} if {
+	some evaluation in completed
+	begun := object.get(evaluation, "started_on", evaluation.completed_on)
+	evaluation.measures_changed_on < begun
+	message := sprintf("is recorded as having changed measures on %v, and looked at them from %v on; correct the dates", [evaluation.measures_changed_on, begun])
 }
 
 deny contains {"kind": "evaluations", "id": evaluation.id, "field": "findings", "basis": "program", "message": message} if {

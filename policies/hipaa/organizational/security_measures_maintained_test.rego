@@ -49,6 +49,11 @@ test_nothing_changed_fails_after_the_days_allowed if {
 	fails(deny, "measures_changed_on", "rule", "found measures wanting, and none is shown to be changed 91 days after it; this program allows 90: change them, and record the day")
 	counted := security_measures_maintained.deny with input as with_evaluation(array.concat(open, ["extent"]), {"completed_on": "2026-08-21", "findings": 1})
 	count(counted) == 1
+	every extent in ["does_not_meet", "partly_meets"] {
+		uncounted := security_measures_maintained.deny with input as with_evaluation(array.concat(open, ["findings"]), {"completed_on": "2026-08-21", "extent": extent})
+		{finding.field | some finding in uncounted} == {"findings", "measures_changed_on"}
+	}
+	count(security_measures_maintained.deny) == 0 with input as with_evaluation(open, {"completed_on": "2026-11-20"})
 	unsaid := security_measures_maintained.deny with input as with_evaluation(array.concat(open, ["extent", "findings"]), {"completed_on": "2026-08-21"})
 	count(unsaid) == 0
 }
@@ -60,6 +65,14 @@ test_changed_on_a_day_to_come_is_not_changed if {
 		["evaluations", "e1", "measures_changed_on", "program", "is recorded as having changed measures on 2026-11-21, a day still to come; correct the date"],
 	}
 	count(security_measures_maintained.deny) == 0 with input as with_evaluation([], {"measures_changed_on": "2026-11-20"})
+}
+
+test_changed_before_the_review_began_fails_as_practice if {
+	every day, fields in {"2026-03-20": {"started_on": "2026-03-20"}, "2026-03-27": {}} {
+		count(security_measures_maintained.deny) == 0 with input as with_evaluation([], object.union(fields, {"measures_changed_on": day}))
+		deny := security_measures_maintained.deny with input as with_evaluation([], object.union(fields, {"measures_changed_on": "2026-03-19"}))
+		fails(deny, "measures_changed_on", "program", sprintf("is recorded as having changed measures on 2026-03-19, and looked at them from %v on; correct the dates", [day]))
+	}
 }
 
 test_no_documentation_updated_fails_after_the_days_allowed if {
@@ -79,9 +92,13 @@ test_a_policy_from_before_the_review_is_not_updated if {
 		deny := security_measures_maintained.deny with input as with_records("written_policies", [policy])
 		fails(deny, "policies", "rule", "changed measures that p1 describe, which were neither approved anew nor reviewed since it was completed on 2026-03-27; update them")
 	}
-	count(security_measures_maintained.deny) == 0 with input as with_records("written_policies", [{"id": "p1", "policy_id": "p1", "reviewed_on": "2026-03-27"}])
-	late := json.patch(with_records("written_policies", [{"id": "p1", "policy_id": "p1"}]), [{"op": "replace", "path": "/evidence/evaluations/records/0/measures_changed_on", "value": "2026-10-21"}])
-	count(security_measures_maintained.deny) == 0 with input as late
+	every day in ["2026-03-27", "2026-11-20"] {
+		count(security_measures_maintained.deny) == 0 with input as with_records("written_policies", [{"id": "p1", "policy_id": "p1", "reviewed_on": day}])
+	}
+	every day, findings in {"2026-10-20": 1, "2026-10-21": 0} {
+		late := json.patch(with_records("written_policies", [{"id": "p1", "policy_id": "p1"}]), [{"op": "replace", "path": "/evidence/evaluations/records/0/measures_changed_on", "value": day}])
+		count(security_measures_maintained.deny) == findings with input as late
+	}
 }
 
 test_an_unknown_policy_fails_as_practice if {
@@ -90,8 +107,11 @@ test_an_unknown_policy_fails_as_practice if {
 }
 
 test_wanting_without_a_count_fails_as_practice if {
-	every given in [with_evaluation(["findings"], {}), with_evaluation([], {"findings": 0}), with_evaluation([], {"findings": -1})] {
-		deny := security_measures_maintained.deny with input as given
-		fails(deny, "findings", "program", "says partly_meets and counts nothing that must change; correct the count or the extent")
+	every extent in ["does_not_meet", "partly_meets"] {
+		every given in [with_evaluation(["findings"], {"extent": extent}), with_evaluation([], {"extent": extent, "findings": 0}), with_evaluation([], {"extent": extent, "findings": -1})] {
+			deny := security_measures_maintained.deny with input as given
+			fails(deny, "findings", "program", sprintf("says %v and counts nothing that must change; correct the count or the extent", [extent]))
+		}
+		count(security_measures_maintained.deny) == 0 with input as with_evaluation([], {"extent": extent, "findings": 1})
 	}
 }

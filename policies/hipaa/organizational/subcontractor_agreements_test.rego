@@ -25,7 +25,7 @@ with_associates(records) := {"today": "2026-11-20", "evidence": {"business_assoc
 
 with_subcontractor(fields) := with_associates([client, object.union(subcontractor, fields)])
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.kind, object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
 
 test_a_chain_of_agreements_passes if {
 	given := with_associates([client, subcontractor])
@@ -36,43 +36,43 @@ test_a_chain_of_agreements_passes if {
 
 test_no_assurances_in_force_fails if {
 	deny := subcontractor_agreements.deny with input as with_subcontractor({"agreement_to": "2026-11-19"})
-	found(deny) == {["s1", "agreement_to", "rule", "is a subcontractor with PHI and has an agreement that ended on 2026-11-19; obtain its assurances in writing, or keep PHI from it until then"]}
+	found(deny) == {["business_associates", "s1", "agreement_to", "rule", "is a subcontractor with PHI and has an agreement that ended on 2026-11-19; obtain its assurances in writing, or keep PHI from it until then"]}
 	count(subcontractor_agreements.deny) == 0 with input as with_subcontractor({"agreement_to": "2026-11-20"})
 }
 
 test_missing_terms_fail if {
 	one := subcontractor_agreements.deny with input as with_subcontractor({"term_accounting": false})
-	found(one) == {["s1", "", "rule", "is a subcontractor whose agreement is not shown to have it make available what an accounting of disclosures needs (164.528); have it amended"]}
+	found(one) == {["business_associates", "s1", "", "rule", "is a subcontractor whose agreement is not shown to have it make available what an accounting of disclosures needs (164.528); have it amended"]}
 	bare := object.remove(subcontractor, object.keys(terms))
 	many := subcontractor_agreements.deny with input as with_associates([client, bare])
-	found(many) == {["s1", "", "rule", "is a subcontractor whose agreement is not shown to authorize its termination over a violation of a material term (nor 16 more); have it amended"]}
+	found(many) == {["business_associates", "s1", "", "rule", "is a subcontractor whose agreement is not shown to authorize its termination over a violation of a material term (nor 16 more); have it amended"]}
 }
 
 test_a_client_without_an_agreement_fails_as_practice if {
 	deny := subcontractor_agreements.deny with input as with_associates([object.union(client, {"signed": false})])
-	found(deny) == {["c1", "signed", "program", "sends this organization PHI to work on and has an agreement that is not shown to be signed by both sides; this program works for nobody without one"]}
+	found(deny) == {["business_associates", "c1", "signed", "program", "sends this organization PHI to work on and has an agreement that is not shown to be signed by both sides; this program works for nobody without one"]}
 	chain := object.union(client, {"relationship": "upstream_associate"})
 	count(subcontractor_agreements.deny) == 0 with input as with_associates([chain, subcontractor])
 }
 
 test_whom_it_serves_is_known if {
 	none := subcontractor_agreements.deny with input as with_associates([client, object.remove(subcontractor, ["serves"])])
-	found(none) == {["s1", "serves", "program", "does not say for which clients it works; record them, so that their agreements can be compared"]}
+	found(none) == {["business_associates", "s1", "serves", "program", "does not say for which clients it works; record them, so that their agreements can be compared"]}
 	unknown := subcontractor_agreements.deny with input as with_subcontractor({"serves": ["c2"]})
-	found(unknown) == {["s1", "serves", "program", "works for c2, for which this organization is not shown to work; correct the name or add the client"]}
+	found(unknown) == {["business_associates", "s1", "serves", "program", "works for c2, for which this organization is not shown to work; correct the name or add the client"]}
 }
 
 test_clients_that_allow_no_subcontractors if {
 	message := "works for c1, whose agreement is not shown to allow subcontractors; ask the client or do the work here"
 	every forbidding in [object.union(client, {"subcontractors_allowed": false}), object.remove(client, ["subcontractors_allowed"])] {
 		deny := subcontractor_agreements.deny with input as with_associates([forbidding, subcontractor])
-		found(deny) == {["s1", "serves", "program", message]}
+		found(deny) == {["business_associates", "s1", "serves", "program", message]}
 	}
 }
 
 test_it_may_not_take_longer_than_the_client_allows if {
 	deny := subcontractor_agreements.deny with input as with_subcontractor({"notice_days": 4})
-	found(deny) == {["s1", "notice_days", "program", "may take 4 days to report a breach, and c1 is to be told within 3; agree on fewer days"]}
+	found(deny) == {["business_associates", "s1", "notice_days", "program", "may take 4 days to report a breach, and c1 is to be told within 3; agree on fewer days"]}
 	count(subcontractor_agreements.deny) == 0 with input as with_subcontractor({"notice_days": 0})
 }
 
