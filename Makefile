@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: check clean data format help lint lock opa policies regal setup test types wheel-test
+.PHONY: check clean data format help lint lock mutation opa policies regal setup spoiling test types wheel-test
 unexport PYTHONHOME PYTHONPATH
 export PYTHON
 
@@ -17,14 +17,21 @@ check: setup ## Evaluate the root program, then examples/real-exports
 test: setup ## Run the whole test suite (ARGS="..." for pytest)
 	@$(bin)/python -m pytest $(ARGS)
 
+mutation: setup ## Change every rule in every place; a rule test must notice (ARGS="--only policies/hipaa/breach")
+	@$(bin)/python tests/mutation $(ARGS)
+
+spoiling: setup ## Spoil every field of the programs' records; a control must notice (ARGS="--only systems")
+	@$(bin)/python tests/spoiling $(ARGS)
+
 lint: setup ## Style, formatting, import direction, shell scripts
 	@$(bin)/ruff check .
 	@$(bin)/ruff format --check .
 	@$(bin)/lint-imports --no-cache --no-logo
 	@for script in scripts/*.sh; do sh -n "$$script" || exit 1; done; bash -n .ci/run
 
-types: setup ## Strict mypy over src/
+types: setup ## Strict mypy over src/, tests/mutation and tests/spoiling
 	@$(bin)/mypy
+	@MYPYPATH=src:tests $(bin)/mypy -p mutation -p spoiling
 
 format: setup ## Rewrite the code in the style that lint asks for
 	@$(bin)/ruff check --fix-only --quiet .

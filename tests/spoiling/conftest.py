@@ -1,0 +1,8 @@
+"""Makes `spoiling` a package to its tests, as it is to `python tests/spoiling`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
