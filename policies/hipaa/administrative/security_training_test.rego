@@ -186,3 +186,13 @@ test_nothing_recorded_is_an_empty_population if {
 	given := json.patch(with_records("training", []), [{"op": "replace", "path": "/evidence/workforce/records", "value": []}])
 	count(security_training.population) == 0 with input as given
 }
+
+test_a_course_on_privacy_alone_counts_for_nothing_here if {
+	privacy := {"id": "t2", "person": "w1", "course": "privacy-2026", "completed_on": "2026-10-20", "occasion": "recurring", "topics": ["privacy_policies"], "result": "passed"}
+	old := object.union(course, {"completed_on": "2025-10-19"})
+	deny := security_training.deny with input as with_courses([old, privacy])
+	fails(deny, late, "was last given the whole security training 397 days ago; this program allows 396: train again")
+	security_training.excluded == {{"kind": "training", "id": "t2", "reason": "teaches privacy only"}} with input as with_courses([old, privacy])
+	both := object.union(privacy, {"topics": ["privacy_policies", "phishing"]})
+	count(security_training.deny) == 0 with input as with_courses([old, both])
+}

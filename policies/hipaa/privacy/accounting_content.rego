@@ -2,7 +2,7 @@
 # title: Content of accountings
 # description: A patient who asks gets in writing every disclosure of six years that is subject to accountings, with what the rule wants of each.
 # custom:
-#   citations: ["164.528(a)", "164.528(a)(1)", "164.528(b)", "164.528(b)(1)", "164.528(b)(2)"]
+#   citations: ["164.528(a)", "164.528(a)(1)", "164.528(b)", "164.528(b)(1)", "164.528(b)(2)", "164.528(b)(2)(i)", "164.528(b)(2)(ii)", "164.528(b)(2)(iii)", "164.528(b)(2)(iv)"]
 package hipaa.privacy.accounting_content
 
 import data.hipaa.lib.disclosures

@@ -2,7 +2,7 @@
 # title: Plan documents retained
 # description: Plan documents that were amended for the sponsor's administration of the plan are kept, for six years from their last day in effect.
 # custom:
-#   citations: ["164.530(k)"]
+#   citations: ["164.530(k)", "164.530(k)(2)"]
 package hipaa.privacy.plan_documents_retained
 
 import data.hipaa.lib.retention

@@ -5,13 +5,19 @@
 #   citations:
 #     - "164.530(i)(2)"
 #     - "164.530(i)(2)(i)"
+#     - "164.530(i)(2)(iii)"
 #     - "164.530(i)(3)"
 #     - "164.530(i)(4)"
 #     - "164.530(i)(4)(i)"
 #     - "164.530(i)(4)(i)(A)"
 #     - "164.530(i)(4)(i)(B)"
 #     - "164.530(i)(4)(i)(C)"
+#     - "164.530(i)(4)(ii)"
+#     - "164.530(i)(4)(ii)(A)"
+#     - "164.530(i)(4)(ii)(B)"
 #     - "164.530(i)(5)"
+#     - "164.530(i)(5)(i)"
+#     - "164.530(i)(5)(ii)"
 #   parameters:
 #     prompt_days: {type: integer, minimum: 0, description: Days after a change in law applies by which the revised text is documented and people work by it.}
 package hipaa.privacy.privacy_policy_changes
