@@ -47,8 +47,9 @@ def alternatives(found: Shape) -> Iterator[Edit]:
             continue
         for at, end in zip(elses, [*elses[1:], rule.after], strict=True):
             yield found.tokens[at - 1].end, found.tokens[end - 1].end, ""
-        value = next(at for at in outer if found.is_op(at, ":=", "=") or found.is_word(at, "if"))
-        yield found.tokens[value].start, found.tokens[elses[0] + 1].start, ""
+        value = next((at for at in outer if found.is_op(at, ":=", "=") or found.is_word(at, "if")), None)
+        if value is not None and elses[0] + 1 < rule.after:
+            yield found.tokens[value].start, found.tokens[elses[0] + 1].start, ""
 
 
 def rules(found: Shape) -> Iterator[Edit]:

@@ -83,7 +83,7 @@ def test_words_stand_in_their_source() -> None:
         assert provision.binding.words.strip()
         assert provision.binding.roles
         assert provision.binding.roles <= set(ROLES)
-        assert provision.binding.reviewed == (provision.subpart in {"C", "D"})
+        assert provision.binding.reviewed
         assert provision.unbound_because is None
 
 
@@ -124,7 +124,6 @@ def test_what_does_not_bind_says_why() -> None:
         ("164.412(b)", CE_BA),
         ("164.414(a)", CE),
         ("164.414(b)", CE_BA),
-        # Derived, not reviewed: plain ones, to hold the rules of derivation.
         ("164.502(a)", CE_BA),
         ("164.502(a)(5)(i)", {"plan"}),
         ("164.502(h)", {"provider", "plan"}),
