@@ -2,8 +2,8 @@
 
 python tests/mutation [--only policies/hipaa/breach] [--jobs 2] [--sample 10] [--yaml]
 
-Exits with 1 where a change that no test notices is not in survivors.yaml, or an entry there is of none, and
-with 2 where nothing could be asked.
+Exits with 1 where changes that no test notices are not in survivors.yaml (more than --open), or an entry there is
+of none, and with 2 where nothing could be asked.
 """
 
 from __future__ import annotations
@@ -42,6 +42,9 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
         "--sample", type=int, default=1, metavar="N", help="every Nth change; not what CI holds"
     )
     parser.add_argument("--seconds", type=float, default=pool.SECONDS, help="processor time for one change")
+    parser.add_argument(
+        "--open", type=int, default=0, metavar="N", help="let so many unexplained survivors stand for now"
+    )
     parser.add_argument("--list", action="store_true", help="print the changes and try none")
     parser.add_argument(
         "--yaml", action="store_true", help="print what is unexplained as entries of survivors.yaml"
@@ -83,7 +86,7 @@ def main(given: Sequence[str]) -> int:
         print(report.table(outcome))
         print(report.complaints(outcome))
         print(f"{len(tried)} changes in {time.monotonic() - started:.0f} s")
-    return 0 if outcome.ok else 1
+    return 0 if not outcome.stale and len(outcome.unexplained) <= options.open else 1
 
 
 if __name__ == "__main__":

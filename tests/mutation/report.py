@@ -22,11 +22,6 @@ class Outcome:
     unexplained: list[tuple[Key, Mutant]] = field(default_factory=list)
     stale: list[Entry] = field(default_factory=list)
 
-    @property
-    def ok(self) -> bool:
-        """True where every survivor is explained, and every explanation of a survivor."""
-        return not self.unexplained and not self.stale
-
 
 def compared(
     results: Mapping[Mutant, str], known: Mapping[Key, Mutant], entries: Mapping[Key, Entry], whole: bool
