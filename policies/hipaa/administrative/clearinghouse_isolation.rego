@@ -41,10 +41,18 @@ clearinghouse_systems := {system.system_id | some system in judged; system.clear
 
 assigned(account) := object.get(account, "assigned_to", [])
 
+# Whoever has an account where people sign in to those systems is let in there, whatever that holds itself.
+signed_in_at := scope.signs_in_for(
+	{system.system_id: system | some system in judged; system.clearinghouse_function},
+	input.evidence.authentication.records,
+)
+
+reached_through := clearinghouse_systems | signed_in_at
+
 judged_accounts contains account if {
 	some account in input.evidence.user_accounts.records
 	not access.disabled(account)
-	account.system in clearinghouse_systems
+	account.system in reached_through
 }
 
 population contains {"kind": "user_accounts", "id": account.id} if some account in judged_accounts
@@ -57,7 +65,7 @@ excluded contains {"kind": "user_accounts", "id": account.id, "reason": "account
 excluded contains {"kind": "user_accounts", "id": account.id, "reason": "system without clearinghouse function"} if {
 	some account in input.evidence.user_accounts.records
 	not access.disabled(account)
-	not account.system in clearinghouse_systems
+	not account.system in reached_through
 }
 
 deny contains {"kind": "written_policies", "message": message} if {
@@ -78,25 +86,36 @@ deny contains {"kind": "systems", "id": system.id, "message": message} if {
 	message := "holds ePHI of the clearinghouse, and no account on it is recorded to show who can reach it; export its user list"
 }
 
+deny contains {"kind": "user_accounts", "message": message} if {
+	some at in signed_in_at
+	not at in clearinghouse_systems
+	not at in systems_with_accounts
+	message := sprintf("system %v signs people in to ePHI of the clearinghouse, and no account on it is recorded to show whom; export its user list", [at])
+}
+
 systems_with_accounts := {account.system | some account in input.evidence.user_accounts.records}
+
+opens(account) := "opens ePHI of the clearinghouse" if account.system in clearinghouse_systems
+
+opens(account) := "opens the sign-in to ePHI of the clearinghouse" if not account.system in clearinghouse_systems
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "message": message} if {
 	some account in judged_accounts
 	some id in assigned(account)
 	person := persons[id]
 	not person.unit in clearinghouse_units
-	message := sprintf("opens ePHI of the clearinghouse to %v of unit %v, in the rest of the organization; disable it", [id, person.unit])
+	message := sprintf("%v to %v of unit %v, in the rest of the organization; disable it", [opens(account), id, person.unit])
 }
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "message": message} if {
 	some account in judged_accounts
 	some id in assigned(account)
 	not persons[id]
-	message := sprintf("opens ePHI of the clearinghouse to %v, who is not in the workforce records; correct the person or disable it", [id])
+	message := sprintf("%v to %v, who is not in the workforce records; correct the person or disable it", [opens(account), id])
 }
 
 deny contains {"kind": "user_accounts", "id": account.id, "field": "assigned_to", "message": message} if {
 	some account in judged_accounts
 	count(assigned(account)) == 0
-	message := "opens ePHI of the clearinghouse and is assigned to nobody; record who in the clearinghouse has it or disable it"
+	message := sprintf("%v and is assigned to nobody; record who in the clearinghouse has it or disable it", [opens(account)])
 }

@@ -10,6 +10,7 @@ base := {
 	"today": "2026-11-20",
 	"parameters": {"clearinghouse_isolation": {"units": ["clearinghouse"]}},
 	"evidence": {
+		"authentication": {"records": []},
 		"systems": {"records": [system]},
 		"user_accounts": {"records": [account]},
 		"workforce": {"records": [
@@ -107,5 +108,45 @@ test_an_account_that_is_not_closed_is_judged if {
 	every case in [["edi", {"kind": "user_accounts", "id": "edi/old"}], ["other", {"kind": "user_accounts", "id": "edi/old", "reason": "system without clearinghouse function"}]] {
 		open := json.patch(base, [{"op": "replace", "path": "/evidence/user_accounts/records", "value": [account, {"id": "edi/old", "system": case[0], "status": "disabled", "disabled_on": "2026-11-21", "assigned_to": ["w2"]}]}])
 		case[1] in (clearinghouse_isolation.population | clearinghouse_isolation.excluded) with input as open
+	}
+}
+
+directory := {"id": "idp", "system_id": "idp", "ephi": false, "status": "in_use", "clearinghouse_function": false}
+
+# The system of the clearinghouse, and another, whose people sign in at a directory.
+signing_in(fields, accounts) := json.patch(base, [
+	{"op": "replace", "path": "/evidence/systems/records", "value": [object.union(system, fields), object.union(system, {"id": "pm", "system_id": "pm", "clearinghouse_function": false}), directory]},
+	{"op": "replace", "path": "/evidence/authentication/records", "value": [
+		{"system": "edi", "method": "single_sign_on", "signs_in_at": "idp"},
+		{"system": "pm", "method": "single_sign_on", "signs_in_at": "other-idp"},
+	]},
+	{"op": "replace", "path": "/evidence/user_accounts/records", "value": array.concat([account], accounts)},
+])
+
+at_directory(persons) := {"id": "idp/a", "system": "idp", "status": "active", "assigned_to": persons}
+
+test_who_signs_in_to_the_clearinghouse_counts if {
+	own := signing_in({}, [at_directory(["w1"]), {"id": "other-idp/b", "system": "other-idp", "status": "active", "assigned_to": ["w2"]}])
+	count(clearinghouse_isolation.deny) == 0 with input as own
+	{"kind": "user_accounts", "id": "idp/a"} in clearinghouse_isolation.population with input as own
+	{"kind": "user_accounts", "id": "other-idp/b", "reason": "system without clearinghouse function"} in clearinghouse_isolation.excluded with input as own
+	elsewhere := clearinghouse_isolation.deny with input as signing_in({}, [at_directory(["w2"])])
+	found(elsewhere) == {["user_accounts", "idp/a", "assigned_to", "rule", "opens the sign-in to ePHI of the clearinghouse to w2 of unit health plan, in the rest of the organization; disable it"]}
+	unknown := clearinghouse_isolation.deny with input as signing_in({}, [at_directory(["w9"])])
+	found(unknown) == {["user_accounts", "idp/a", "assigned_to", "rule", "opens the sign-in to ePHI of the clearinghouse to w9, who is not in the workforce records; correct the person or disable it"]}
+	nobody := clearinghouse_isolation.deny with input as signing_in({}, [at_directory([])])
+	found(nobody) == {["user_accounts", "idp/a", "assigned_to", "rule", "opens the sign-in to ePHI of the clearinghouse and is assigned to nobody; record who in the clearinghouse has it or disable it"]}
+}
+
+test_a_directory_without_a_user_list_fails if {
+	deny := clearinghouse_isolation.deny with input as signing_in({}, [])
+	found(deny) == {["user_accounts", "", "", "rule", "system idp signs people in to ePHI of the clearinghouse, and no account on it is recorded to show whom; export its user list"]}
+}
+
+test_a_directory_of_other_systems_is_not_the_clearinghouses if {
+	every fields in [{"clearinghouse_function": false}, {"status": "retired"}, {"ephi": false}] {
+		others := signing_in(fields, [at_directory(["w2"])])
+		count(clearinghouse_isolation.deny) == 0 with input as others
+		{"kind": "user_accounts", "id": "idp/a", "reason": "system without clearinghouse function"} in clearinghouse_isolation.excluded with input as others
 	}
 }

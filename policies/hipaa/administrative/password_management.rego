@@ -18,12 +18,19 @@ limits := input.parameters.password_management
 
 systems := {system.system_id: system | some system in input.evidence.systems.records}
 
-# Since when each person has an account that opens ePHI with a password, which is taken to be so until the list says
-# otherwise.
-holding[person] contains system if {
+opening contains account if {
 	some account in input.evidence.user_accounts.records
 	access.opens(account, systems)
+}
+
+# Accounts that open ePHI with a password, which is taken to be so until the list says otherwise.
+with_password contains account if {
+	some account in opening
 	object.get(account, "password_enabled", true)
+}
+
+holding[person] contains system if {
+	some account in with_password
 	system := account.system
 	some person in access.assigned(account)
 }
@@ -43,7 +50,19 @@ left_out(person) := "has left" if {
 
 population contains {"kind": "workforce", "id": person.id} if some person in judged
 
+# Where the lists say of each account that it opens without one, that is what was looked at of everybody.
+nobody_has_one if {
+	count(opening) > 0
+	count(with_password) == 0
+}
+
+population contains {"kind": "workforce", "id": person.id} if {
+	nobody_has_one
+	some person in input.evidence.workforce.records
+}
+
 excluded contains {"kind": "workforce", "id": person.id, "reason": reason} if {
+	not nobody_has_one
 	some person in input.evidence.workforce.records
 	reason := left_out(person)
 }

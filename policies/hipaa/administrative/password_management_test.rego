@@ -86,7 +86,7 @@ test_the_first_days_are_given if {
 
 test_who_has_no_password_or_left_is_left_out_and_said if {
 	every fields in [{"password_enabled": false}, {"status": "disabled"}, {"account_type": "service"}, {"assigned_to": []}] {
-		given := json.patch(with_records("user_accounts", [object.union(account, fields)]), [{"op": "replace", "path": "/evidence/acknowledgements/records", "value": []}])
+		given := json.patch(with_records("user_accounts", [object.union(account, fields), object.union(account, {"id": "pm/x", "assigned_to": ["w9"]})]), [{"op": "replace", "path": "/evidence/acknowledgements/records", "value": []}])
 		count(password_management.deny) == 0 with input as given
 		password_management.excluded == {{"kind": "workforce", "id": "w1", "reason": "has no password that opens ePHI"}} with input as given
 	}
@@ -136,4 +136,26 @@ test_a_directory_is_judged_where_it_is_relied_on if {
 test_an_unknown_system_fails_as_practice if {
 	deny := password_management.deny with input as with_records("authentication", [setting, object.union(setting, {"id": "zz", "system": "zz"})])
 	fails(deny, ["authentication", "zz", "system", "program"], "is about system zz, which is not in the inventory; add the system or correct its id")
+}
+
+keyed := object.union(account, {"password_enabled": false})
+
+test_where_no_account_opens_with_a_password_everybody_was_looked_at if {
+	none := json.patch(with_records("user_accounts", [keyed]), [{"op": "replace", "path": "/evidence/acknowledgements/records", "value": []}])
+	count(password_management.deny) == 0 with input as none
+	{"kind": "workforce", "id": "w1"} in password_management.population with input as none
+	count(password_management.excluded) == 0 with input as none
+}
+
+# Not known: the accounts are not on record, or nobody says who has the one with a password.
+test_unknown_passwords_are_no_reason_to_look_at_nobody if {
+	left_out := {"kind": "workforce", "id": "w1", "reason": "has no password that opens ePHI"}
+	every accounts in [
+		[],
+		[object.union(keyed, {"status": "disabled"})],
+		[keyed, object.remove(object.union(account, {"id": "pm/x", "user": "x"}), ["assigned_to"])],
+	] {
+		password_management.excluded == {left_out} with input as with_records("user_accounts", accounts)
+		password_management.population == {{"kind": "authentication", "id": "pm"}} with input as with_records("user_accounts", accounts)
+	}
 }

@@ -9,6 +9,7 @@ package hipaa.breach.breach_discovery
 
 import data.hipaa.lib.breaches
 import data.hipaa.lib.dates
+import data.hipaa.lib.discovery
 
 incidents := {incident.incident_id: incident | some incident in input.evidence.incidents.records}
 
@@ -61,71 +62,34 @@ deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "disc
 	message := sprintf("counts from %v, and it was known, or would have been by reasonable diligence, on %v, %v earlier; count from then: notice is due by %v", [assessment.discovered_on, first, dates.words(days), breaches.latest(incident)])
 }
 
-# Somebody of the workforce saw in a log what was then followed up as this incident, or found it on a walk, or a case
-# was noticed.
-seen contains [number, day, name] if {
-	some review in input.evidence.activity_reviews.records
-	number := review.follow_up
-	day := review.reviewed_on
-	name := sprintf("activity review %v", [review.review_id])
-}
-
-seen contains [number, day, name] if {
-	some [number, source] in origins
-	day := noticed_on[source]
-	name := replace(source, "/", " ")
-}
-
-origins contains [number, source] if {
-	some incident in input.evidence.incidents.records
-	some source in incident.found_in
-	number := incident.incident_id
-}
-
-noticed_on[source] := day if {
-	some visit in input.evidence.walkthroughs.records
-	day := visit.walked_on
-	source := concat("/", ["walkthroughs", visit.id])
-}
-
-noticed_on[source] := day if {
-	some case in input.evidence.sanctions.records
-	day := case.noticed_on
-	source := concat("/", ["sanctions", case.id])
-}
+seen := discovery.seen(
+	input.evidence.incidents.records,
+	input.evidence.activity_reviews.records,
+	input.evidence.walkthroughs.records,
+	input.evidence.sanctions.records,
+)
 
 judged_by_number := {incident.incident_id: incident | some incident in judged}
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
-	some [number, day, review] in seen
+	some [number, day, source] in seen
 	incident := judged_by_number[number]
-	not incident.discovery_note
-	first := breaches.discovered(incident)
-	day < first
-	message := sprintf("counts as discovered on %v, and %v had found it on %v; count from then, or record in discovery_note why that was not knowledge of a breach", [first, review, day])
+	message := discovery.overlooked(incident, day, source)
 }
 
-# A business associate reported it. Where that acted as this organization's agent, what it knew was known here.
 deny contains {"kind": "incidents", "id": incident.id, "field": "associate_agent", "message": message} if {
 	some incident in judged
-	associate := incident.reported_by
-	not says_of_agency(incident)
-	message := sprintf("was reported by %v, and it is not recorded whether that acted as an agent, whose knowledge counts as this organization's; settle that, and count from the earlier day if it did", [associate])
+	message := discovery.unsettled(incident)
 }
-
-says_of_agency(incident) if incident.associate_agent in {false, true}
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "associate_known_on", "message": message} if {
 	some incident in judged
-	associate := incident.reported_by
-	incident.associate_agent
-	not incident.associate_known_on
-	message := sprintf("was reported by %v, an agent whose knowledge counts as this organization's, without the day on which that knew; ask for the day and count from it", [associate])
+	message := discovery.undated(incident)
 }
 
 # From here on: this program's practice.
 # PHI that lay in the open for longer than a walk may have been seen: that is looked into under a number.
-all_origins := {source | some [_, source] in origins}
+all_origins := {source | some incident in input.evidence.incidents.records; some source in incident.found_in}
 
 deny contains {"kind": "incidents", "basis": "program", "message": message} if {
 	some visit in input.evidence.walkthroughs.records
@@ -141,9 +105,7 @@ open_for(visit) := dates.days_since(visit.walked_on) if not visit.corrected_on
 
 deny contains {"kind": "incidents", "id": incident.id, "field": "should_have_been_known_on", "basis": "program", "message": message} if {
 	some incident in judged
-	count(breaches.known_days(incident)) > 0
-	not incident.should_have_been_known_on
-	message := "does not say from when it would have been known by reasonable diligence; this program records that each time, as the same day where it is no earlier"
+	message := discovery.not_considered(incident)
 }
 
 deny contains {"kind": "breach_assessments", "id": assessment.id, "field": "discovered_on", "basis": "program", "message": message} if {

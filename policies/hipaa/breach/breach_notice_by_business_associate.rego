@@ -14,14 +14,20 @@
 #     agreed_days: {type: integer, minimum: 0}
 package hipaa.breach.breach_notice_by_business_associate
 
+import data.hipaa.lib.agreements
 import data.hipaa.lib.breaches
 import data.hipaa.lib.dates
+import data.hipaa.lib.discovery
 
 assessments := {assessment.incident: assessment | some assessment in input.evidence.breach_assessments.records}
 
 assessed(incident) := object.get(assessments, incident.incident_id, {})
 
+# Who is nothing but a business associate holds nothing in another role, whatever a record says.
+associate_only if {role | some role in input.organization.roles} == {"business_associate"}
+
 left_out(incident) := "held as a covered entity only" if {
+	not associate_only
 	not breaches.as_business_associate(incident)
 } else := reason if {
 	reason := breaches.none(incident, assessed(incident))
@@ -64,6 +70,38 @@ deny contains {"kind": "breach_assessments", "message": message} if {
 	counted := assessed(incident).discovered_on
 	counted > first
 	message := sprintf("incident %v is counted from %v, and it was known here, or would have been by reasonable diligence, on %v; count from then", [incident.incident_id, counted, first])
+}
+
+# (a)(2): known, or by reasonable diligence would have been, to anybody of the workforce or an agent, a subcontractor
+# among them.
+seen := discovery.seen(
+	input.evidence.incidents.records,
+	input.evidence.activity_reviews.records,
+	input.evidence.walkthroughs.records,
+	input.evidence.sanctions.records,
+)
+
+judged_by_number := {incident.incident_id: incident | some incident in judged}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "known_on", "message": message} if {
+	some [number, day, source] in seen
+	incident := judged_by_number[number]
+	message := discovery.overlooked(incident, day, source)
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_agent", "message": message} if {
+	some incident in judged
+	message := discovery.unsettled(incident)
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "associate_known_on", "message": message} if {
+	some incident in judged
+	message := discovery.undated(incident)
+}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "should_have_been_known_on", "basis": "program", "message": message} if {
+	some incident in judged
+	message := discovery.not_considered(incident)
 }
 
 # Named once more as a whole: OPA would go through all notices again for each incident that is looked up.
@@ -210,6 +248,16 @@ deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entitie
 	day := incident.occurred_on
 	not "date_of_breach" in {element | some notice in clock.sent; some element in notice.content}
 	message := sprintf("is a breach of which %v was not told the date, which is known: %v, and which it has to tell individuals; send that", [clock.entity, day])
+}
+
+# Whose agreement nobody can look up would be given the days of this program without a word.
+clients := {record.associate_id | some record in input.evidence.business_associates.records; agreements.upstream(record)}
+
+deny contains {"kind": "incidents", "id": incident.id, "field": "covered_entities", "basis": "program", "message": message} if {
+	some incident in judged
+	some entity in incident.covered_entities
+	not entity in clients
+	message := sprintf("names covered entity %v, for which this organization is not shown to work; correct the name, or add its agreement", [entity])
 }
 
 # What agreements promise is often sooner. Where an agreement on record names no days, this program takes its own.

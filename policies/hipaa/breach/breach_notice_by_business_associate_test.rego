@@ -3,7 +3,7 @@ package hipaa.breach.breach_notice_by_business_associate_test
 import data.hipaa.breach.breach_notice_by_business_associate as notice
 
 # Discovered on 2026-09-21, so that 2026-11-20 is the 60th day.
-incident := {"id": "i1", "incident_id": "i1", "result": "successful", "phi": "unsecured", "held_as": "business_associate", "known_on": "2026-09-23", "workforce_known_on": "2026-09-21", "covered_entities": ["ce-1"]}
+incident := {"id": "i1", "incident_id": "i1", "result": "successful", "phi": "unsecured", "held_as": "business_associate", "known_on": "2026-09-23", "workforce_known_on": "2026-09-21", "should_have_been_known_on": "2026-09-22", "covered_entities": ["ce-1"]}
 
 assessment := {"id": "i1", "incident": "i1", "conclusion": "breach", "discovered_on": "2026-09-21", "waiting_because": "lists"}
 
@@ -15,15 +15,21 @@ report := {
 
 at(day, incidents, assessments, notices) := {
 	"today": day,
+	"organization": {"roles": ["business_associate", "clearinghouse"]},
 	"parameters": {"breach_notice_by_business_associate": {"agreed_days": 10}},
 	"evidence": {
+		"activity_reviews": {"records": []},
 		"breach_assessments": {"records": assessments},
 		"business_associates": {"records": [
+			{"id": "ce-1", "associate_id": "ce-1", "relationship": "covered_entity"},
+			{"id": "ce-2", "associate_id": "ce-2", "relationship": "upstream_associate"},
 			{"id": "ce-3", "associate_id": "ce-3", "relationship": "covered_entity", "notice_days": 3},
 			{"id": "ce-4", "associate_id": "ce-4", "relationship": "covered_entity"},
 		]},
 		"notices": {"records": notices},
 		"incidents": {"records": incidents},
+		"sanctions": {"records": []},
+		"walkthroughs": {"records": []},
 	},
 }
 
@@ -111,7 +117,7 @@ test_without_a_reason_fails if {
 }
 
 test_no_day_of_discovery_fails if {
-	bare := object.remove(incident, ["known_on", "workforce_known_on"])
+	bare := object.remove(incident, ["known_on", "workforce_known_on", "should_have_been_known_on"])
 	deny := notice.deny with input as at("2027-06-01", [bare], [assessment], [report])
 	brief(deny) == {["incidents", "i1", "known_on", "rule"]}
 }
@@ -231,4 +237,59 @@ test_what_is_not_sent_tells_nothing if {
 	dated := object.union(incident, {"occurred_on": "2026-09-01"})
 	count(notice.deny) == 0 with input as at("2026-10-01", [dated], [assessment], [])
 	count(notice.deny) == 0 with input as at("2026-11-20", [incident], [assessment], [report])
+}
+
+test_held_as_does_not_decide_for_a_mere_business_associate if {
+	other := at("2026-11-21", [object.union(incident, {"held_as": "covered_entity"})], [assessment], [])
+	count(notice.deny) == 0 with input as other
+	notice.population == {{"kind": "incidents", "id": "i1"}} with input as other
+	mere := json.patch(other, [{"op": "replace", "path": "/organization/roles", "value": ["business_associate"]}])
+	deny := notice.deny with input as mere
+	only(deny) == "is a breach discovered on 2026-09-21, and notice to ce-1, whose PHI it concerns, was due by 2026-11-20 (1 day over); send it today"
+}
+
+test_a_name_on_no_list_of_agreements_fails_as_practice if {
+	message := "names covered entity ce-9, for which this organization is not shown to work; correct the name, or add its agreement"
+	deny := notice.deny with input as for_entity("ce-9", "2026-09-24")
+	found(deny) == {["incidents", "i1", "covered_entities", "program", message]}
+	subcontractor := json.patch(for_entity("ce-9", "2026-09-24"), [{"op": "add", "path": "/evidence/business_associates/records/-", "value": {"id": "ce-9", "associate_id": "ce-9", "relationship": "subcontractor"}}])
+	wrong_side := notice.deny with input as subcontractor
+	found(wrong_side) == {["incidents", "i1", "covered_entities", "program", message]}
+	every entity in ["ce-1", "ce-2"] {
+		count(notice.deny) == 0 with input as for_entity(entity, "2026-09-24")
+	}
+}
+
+found_on(fields, kind, record) := json.patch(at("2027-06-01", [object.union(incident, fields)], [assessment], [report]), [{"op": "replace", "path": sprintf("/evidence/%v/records", [kind]), "value": [record]}])
+
+# The discovery of a business associate is 164.410(a)(2)'s.
+test_what_was_found_before_counts_as_discovered if {
+	review := {"id": "r1", "review_id": "r1", "follow_up": "i1", "reviewed_on": "2026-09-20"}
+	looked := notice.deny with input as found_on({}, "activity_reviews", review)
+	found(looked) == {["incidents", "i1", "known_on", "rule", "counts as discovered on 2026-09-21, and activity review r1 had found it on 2026-09-20; count from then, or record in discovery_note why that was not knowledge of a breach"]}
+	count(notice.deny) == 0 with input as found_on({}, "activity_reviews", object.union(review, {"reviewed_on": "2026-09-21"}))
+	count(notice.deny) == 0 with input as found_on({"held_as": "covered_entity"}, "activity_reviews", review)
+	visit := {"id": "desk/1", "walked_on": "2026-09-20"}
+	walked := notice.deny with input as found_on({"found_in": ["walkthroughs/desk/1"]}, "walkthroughs", visit)
+	contains([f.message | some f in walked][0], "walkthroughs desk 1 had found it on 2026-09-20")
+	count(notice.deny) == 0 with input as found_on({}, "walkthroughs", visit)
+	case := {"id": "s1", "noticed_on": "2026-09-20"}
+	noticed := notice.deny with input as found_on({"found_in": ["sanctions/s1"]}, "sanctions", case)
+	contains([f.message | some f in noticed][0], "sanctions s1 had found it on 2026-09-20")
+}
+
+with_incident(fields, removed) := at("2027-06-01", [object.union(object.remove(incident, removed), fields)], [assessment], [report])
+
+test_what_an_agent_knew_is_settled if {
+	unsettled := notice.deny with input as with_incident({"reported_by": "printer"}, [])
+	brief(unsettled) == {["incidents", "i1", "associate_agent", "rule"]}
+	undated := notice.deny with input as with_incident({"reported_by": "printer", "associate_agent": true}, [])
+	brief(undated) == {["incidents", "i1", "associate_known_on", "rule"]}
+	count(notice.deny) == 0 with input as with_incident({"reported_by": "printer", "associate_agent": true, "associate_known_on": "2026-09-21"}, [])
+	count(notice.deny) == 0 with input as with_incident({"reported_by": "printer", "associate_agent": false}, [])
+}
+
+test_diligence_not_considered_fails_as_practice if {
+	deny := notice.deny with input as with_incident({}, ["should_have_been_known_on"])
+	found(deny) == {["incidents", "i1", "should_have_been_known_on", "program", "does not say from when it would have been known by reasonable diligence; this program records that each time, as the same day where it is no earlier"]}
 }

@@ -8,9 +8,20 @@ package hipaa.organizational.subcontractor_agreements
 import data.hipaa.lib.agreements
 import data.hipaa.lib.dates
 
+roles := {role | some role in input.organization.roles}
+
+# Where this organization is nothing but a business associate, whoever works for it is its subcontractor, whatever the
+# register calls that.
+for_associate(record) if record.relationship == "subcontractor"
+
+for_associate(record) if {
+	record.relationship == "business_associate"
+	roles == {"business_associate"}
+}
+
 subcontractors contains record if {
 	some record in input.evidence.business_associates.records
-	record.relationship == "subcontractor"
+	for_associate(record)
 	agreements.running(record)
 }
 
@@ -30,11 +41,12 @@ excluded contains {"kind": "business_associates", "id": record.id, "reason": rea
 	reason := outside(record)
 }
 
-outside(record) := "works for this organization as a covered entity" if record.relationship == "business_associate"
-
-outside(record) := agreements.left_out(record) if record.relationship == "subcontractor_of_associate"
-
-outside(record) := sprintf("status %v", [record.status]) if not record.relationship in {"business_associate", "subcontractor_of_associate"}
+outside(record) := "works for this organization as a covered entity" if {
+	record.relationship == "business_associate"
+	not for_associate(record)
+} else := agreements.left_out(record) if {
+	record.relationship == "subcontractor_of_associate"
+} else := sprintf("status %v", [record.status])
 
 deny contains {"kind": "business_associates", "id": record.id, "field": field, "message": message} if {
 	some record in subcontractors
@@ -63,6 +75,12 @@ up := {record.associate_id: record |
 }
 
 served(record) := object.get(record, "serves", [])
+
+deny contains {"kind": "business_associates", "id": record.id, "field": "relationship", "basis": "program", "message": message} if {
+	some record in subcontractors
+	record.relationship == "business_associate"
+	message := "is recorded as a business associate, and this organization works as a business associate only; record it as subcontractor, or correct the roles in hipaactl.yaml"
+}
 
 deny contains {"kind": "business_associates", "id": record.id, "field": "serves", "basis": "program", "message": message} if {
 	some record in subcontractors

@@ -21,7 +21,9 @@ subcontractor := object.union(associate, {"id": "s1", "associate_id": "s1", "rel
 
 client := object.union(associate, {"id": "c1", "associate_id": "c1", "relationship": "covered_entity", "subcontractors_allowed": true, "notice_days": 3})
 
-with_associates(records) := {"today": "2026-11-20", "evidence": {"business_associates": {"records": records}}}
+with_associates(records) := in_roles(["business_associate", "provider"], records)
+
+in_roles(roles, records) := {"today": "2026-11-20", "organization": {"roles": roles}, "evidence": {"business_associates": {"records": records}}}
 
 with_subcontractor(fields) := with_associates([client, object.union(subcontractor, fields)])
 
@@ -96,4 +98,33 @@ test_others_are_left_out_and_said if {
 test_nothing_recorded_is_an_empty_population if {
 	count(subcontractor_agreements.population) == 0 with input as with_associates([])
 	count(subcontractor_agreements.deny) == 0 with input as with_associates([])
+}
+
+# A billing company's register may call them by the natural word.
+test_who_works_for_a_mere_business_associate_is_its_subcontractor if {
+	named := object.union(subcontractor, {"relationship": "business_associate"})
+	message := "is recorded as a business associate, and this organization works as a business associate only; record it as subcontractor, or correct the roles in hipaactl.yaml"
+	well := in_roles(["business_associate"], [client, named])
+	word := subcontractor_agreements.deny with input as well
+	found(word) == {["business_associates", "s1", "relationship", "program", message]}
+	subcontractor_agreements.population == {{"kind": "business_associates", "id": "c1"}, {"kind": "business_associates", "id": "s1"}} with input as well
+	count(subcontractor_agreements.excluded) == 0 with input as well
+	over := in_roles(["business_associate"], [client, object.union(named, {"agreement_to": "2026-11-19"})])
+	deny := subcontractor_agreements.deny with input as over
+	found(deny) == {
+		["business_associates", "s1", "relationship", "program", message],
+		["business_associates", "s1", "agreement_to", "rule", "is a subcontractor with PHI and has an agreement that ended on 2026-11-19; obtain its assurances in writing, or keep PHI from it until then"],
+	}
+	ended := in_roles(["business_associate"], [client, object.union(named, {"status": "ended"})])
+	count(subcontractor_agreements.deny) == 0 with input as ended
+	subcontractor_agreements.excluded == {{"kind": "business_associates", "id": "s1", "reason": "status ended"}} with input as ended
+	every roles in [["business_associate", "provider"], ["business_associate", "clearinghouse"], ["provider"]] {
+		own := in_roles(roles, [client, object.union(named, {"agreement_to": "2026-11-19"})])
+		count(subcontractor_agreements.deny) == 0 with input as own
+		subcontractor_agreements.excluded == {{"kind": "business_associates", "id": "s1", "reason": "works for this organization as a covered entity"}} with input as own
+	}
+}
+
+test_the_right_word_passes_in_that_role if {
+	count(subcontractor_agreements.deny) == 0 with input as in_roles(["business_associate"], [client, subcontractor])
 }

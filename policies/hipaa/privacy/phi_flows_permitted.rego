@@ -147,8 +147,7 @@ deny contains {"kind": "phi_inventory", "id": flow.id, "field": "permitted_as", 
 	message := sprintf("reaches %v, who is neither associate, payer, provider nor patient, and does not say what permits it; find out or stop it", [recipient(flow)])
 }
 
-# The rest is this program's practice: the inventory agrees with itself and with the lists, and what leaves is limited
-# and checked.
+# The rest is this program's practice: the inventory agrees with itself and with the lists, and what leaves is checked.
 deny contains {"kind": "phi_inventory", "id": flow.id, "field": "permitted_as", "basis": "program", "message": message} if {
 	some flow in judged
 	flow.relationship in {"individual", "payer", "treatment"}
@@ -214,19 +213,6 @@ deny contains {"kind": "phi_inventory", "id": flow.id, "field": "direction", "ba
 	flow.relationship != "workforce"
 	object.get(flow, "direction", "inside") == "inside"
 	message := sprintf("has a recipient (relationship %v) and is not shown to leave or come in; record the direction", [flow.relationship])
-}
-
-# The minimum necessary does not apply to treatment, to the individual, by authorization and where the law requires it.
-unlimited(flow) if flow.relationship in {"individual", "treatment"}
-
-unlimited(flow) if flow.permitted_as in {"authorization", "individual", "required_by_law", "treatment"}
-
-deny contains {"kind": "phi_inventory", "id": flow.id, "field": "limited_by", "basis": "program", "message": message} if {
-	some flow in judged
-	leaves(flow)
-	not unlimited(flow)
-	object.get(flow, "limited_by", "not_needed") == "not_needed"
-	message := "is not shown to be limited to what its purpose needs; say by which protocol, or that each is looked at"
 }
 
 deny contains {"kind": "phi_inventory", "id": flow.id, "field": "sent_by", "basis": "program", "message": message} if {

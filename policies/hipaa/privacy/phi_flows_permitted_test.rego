@@ -202,22 +202,12 @@ test_a_recipient_without_a_direction_fails_as_practice if {
 	inside := object.union(object.remove(flow, ["associate"]), {"relationship": "workforce", "direction": "inside"})
 	count(phi_flows_permitted.deny) == 0 with input as with_records("phi_inventory", [inside])
 	count(phi_flows_permitted.deny) == 0 with input as with_payer({"direction": "both"})
-	count(phi_flows_permitted.deny) == 0 with input as without(object.union(to_payer, {"direction": "received"}), ["limited_by"])
 }
 
-test_what_leaves_is_limited if {
-	message := "is not shown to be limited to what its purpose needs; say by which protocol, or that each is looked at"
+# That is for minimum-necessary.
+test_what_leaves_is_not_asked_here_whether_it_is_limited if {
 	every record in [object.remove(to_payer, ["limited_by"]), object.union(to_payer, {"limited_by": "not_needed"})] {
-		deny := phi_flows_permitted.deny with input as with_records("phi_inventory", [record])
-		found(deny) == {["f1", "limited_by", "program", message]}
-	}
-	every fields in [
-		{"limited_by": "case_by_case"},
-		{"limited_by": "not_needed", "permitted_as": "required_by_law"},
-		{"limited_by": "not_needed", "permitted_as": "treatment", "relationship": "treatment"},
-		{"limited_by": "not_needed", "permitted_as": "individual", "relationship": "individual"},
-	] {
-		count(phi_flows_permitted.deny) == 0 with input as with_payer(fields)
+		count(phi_flows_permitted.deny) == 0 with input as with_records("phi_inventory", [record])
 	}
 }
 

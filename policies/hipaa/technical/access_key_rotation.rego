@@ -26,15 +26,25 @@ with_keys := {key.account.id | some key in keys}
 
 population contains {"kind": "user_accounts", "id": id} if some id in with_keys
 
-excluded contains {"kind": "user_accounts", "id": account.id, "reason": reason} if {
+# Where nobody has one, those that say so were looked at. Of the others nothing is known.
+population contains {"kind": "user_accounts", "id": account.id} if {
+	count(keys) == 0
 	some account in input.evidence.user_accounts.records
-	not account.id in with_keys
-	reason := without_key(account)
+	says_so(account)
 }
 
-without_key(account) := "no active access key" if says_so(account)
+excluded contains {"kind": "user_accounts", "id": account.id, "reason": "no active access key"} if {
+	count(keys) > 0
+	some account in input.evidence.user_accounts.records
+	not account.id in with_keys
+	says_so(account)
+}
 
-without_key(account) := "no access key recorded" if not says_so(account)
+excluded contains {"kind": "user_accounts", "id": account.id, "reason": "no access key recorded"} if {
+	some account in input.evidence.user_accounts.records
+	not account.id in with_keys
+	not says_so(account)
+}
 
 says_so(account) if {
 	some field in fields

@@ -99,3 +99,20 @@ test_every_finding_is_this_programs_practice if {
 	count(deny) == 4
 	every finding in deny { finding.basis == "program" }
 }
+
+test_where_nobody_has_a_key_those_that_say_so_were_looked_at if {
+	none := records([
+		{"id": "aws/a", "status": "active", "access_key_1_active": false, "access_key_2_active": false},
+		{"id": "aws/b", "status": "active", "access_key_2_active": false},
+		{"id": "pm/a", "status": "active"},
+	])
+	count(access_key_rotation.deny) == 0 with input as none
+	access_key_rotation.population == {{"kind": "user_accounts", "id": "aws/a"}, {"kind": "user_accounts", "id": "aws/b"}} with input as none
+	access_key_rotation.excluded == {{"kind": "user_accounts", "id": "pm/a", "reason": "no access key recorded"}} with input as none
+}
+
+test_what_is_not_known_of_any_account_is_an_empty_population if {
+	unknown := records([{"id": "pm/a", "status": "active"}])
+	count(access_key_rotation.population) == 0 with input as unknown
+	access_key_rotation.excluded == {{"kind": "user_accounts", "id": "pm/a", "reason": "no access key recorded"}} with input as unknown
+}

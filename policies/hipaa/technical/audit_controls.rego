@@ -448,8 +448,34 @@ wrong(review, "reviewed_by") := "names nobody who did it; record who looked" if 
 	review.reviewed_on <= input.today
 	not people.working_at(persons[review.reviewed_by], concat("", [review.reviewed_on, "T12:00:00Z"]))
 } else := sprintf("was done by %v, who administers system %v; this program wants somebody else to look", [review.reviewed_by, review.system]) if {
-	administrator_since[[review.system, review.reviewed_by]] <= review.reviewed_on
+	by_administrator(review)
+	not looked_at_again(review)
 }
+
+by_administrator(review) if administrator_since[[review.system, review.reviewed_by]] <= review.reviewed_on
+
+# Another review, no earlier, by somebody else settles it, where it covers all that the first did.
+looked_at_again(review) if {
+	some other in independent[review.system]
+	other.reviewed_on >= review.reviewed_on
+	other.from <= review.from
+	other.to >= review.to
+}
+
+# Reviews that anybody may rely on: done by somebody who worked here then and does not administer the system, when all
+# entries were there.
+independent_reviews[system] contains review if {
+	some review in reviews
+	system := review.system
+	review.reviewed_on <= input.today
+	review.to <= review.reviewed_on
+	people.working_at(persons[review.reviewed_by], concat("", [review.reviewed_on, "T12:00:00Z"]))
+	not by_administrator(review)
+}
+
+default independent := {}
+
+independent := independent_reviews
 
 # Accounts that persons sign in to. Who answers for a sealed emergency account or a program's does not work in it.
 signed_in_to := {"person", "root", "shared", "unknown"}

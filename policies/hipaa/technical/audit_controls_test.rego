@@ -452,6 +452,50 @@ test_a_review_by_the_administrator_fails_as_practice if {
 	}
 }
 
+# w3 administers pm and looked at its log; then somebody did who may.
+again(fields, removed) := json.patch(with_account({"assigned_to": ["w3"]}), [
+	{"op": "replace", "path": "/evidence/workforce/records", "value": [
+		{"id": "w1", "person": "w1", "status": "active", "hired_on": "2020-01-06"},
+		{"id": "w3", "person": "w3", "status": "active", "hired_on": "2020-01-06"},
+		{"id": "w4", "person": "w4", "status": "active", "hired_on": "2026-08-12"},
+	]},
+	{"op": "replace", "path": "/evidence/activity_reviews/records", "value": [review, object.union_n([object.remove(review, removed), {"id": "r2", "reviewed_by": "w4"}, fields])]},
+])
+
+on_reviewer(findings) := {f.id | some f in findings; f.field == "reviewed_by"}
+
+test_a_later_review_by_another_person_settles_it if {
+	every fields in [{}, {"from": "2026-07-12", "to": "2026-08-13", "reviewed_on": "2026-08-13"}] {
+		count(audit_controls.deny) == 0 with input as again(fields, [])
+	}
+	every fields in [
+		{"from": "2026-07-14"},
+		{"to": "2026-08-11"},
+		{"reviewed_on": "2026-08-11"},
+		{"to": "2026-08-11", "reviewed_on": "2026-08-12"},
+		{"to": "2026-08-13"},
+		{"reviewed_on": "2026-11-21"},
+		{"system": "other"},
+	] {
+		on_reviewer(audit_controls.deny) & {"r1"} == {"r1"} with input as again(fields, [])
+	}
+	every removed in [["from"], ["to"], ["reviewed_on"]] {
+		on_reviewer(audit_controls.deny) == {"r1"} with input as again({}, removed)
+	}
+}
+
+test_nobody_settles_it_who_may_not if {
+	on_reviewer(audit_controls.deny) == {"r1", "r2"} with input as again({"reviewed_by": "w3"}, [])
+	on_reviewer(audit_controls.deny) == {"r1", "r2"} with input as again({"reviewed_by": "w9"}, [])
+	not_here_yet := replacing(again({}, []), "workforce", [
+		{"id": "w3", "person": "w3", "status": "active", "hired_on": "2020-01-06"},
+		{"id": "w4", "person": "w4", "status": "active", "hired_on": "2026-08-13"},
+	])
+	on_reviewer(audit_controls.deny) == {"r1", "r2"} with input as not_here_yet
+	other_system := audit_controls.deny with input as again({"system": "other"}, [])
+	{[f.id, f.field] | some f in other_system} == {["r1", "reviewed_by"], ["r2", "system"]}
+}
+
 test_a_reviewer_who_does_not_administer_the_system_passes if {
 	count(audit_controls.deny) == 0 with input as with_records("user_accounts", [object.remove(object.union(account, {"assigned_to": ["w3"]}), ["privileged"])])
 	count(audit_controls.deny) == 0 with input as with_records("user_accounts", [object.remove(account, ["assigned_to"])])
