@@ -61,6 +61,13 @@ test_how_to_revoke if {
 	authorizations.lacking(object.remove(sound, ["revocation_described"])) == said
 }
 
+test_what_is_there_adds_no_gap if {
+	every fields in [{}, {"revocation_described": "by_notice"}] {
+		authorizations.gaps(object.union(sound, fields)) == set()
+		authorizations.lacking(object.union(object.remove(sound, ["plain_language"]), fields)) == {"plain_language": "plain language"}
+	}
+}
+
 test_the_first_end_counts if {
 	authorizations.ended(sound) == ["2027-03-31", "its expiration"]
 	authorizations.ended(object.union(sound, {"revoked_on": "2027-04-01"})) == ["2027-03-31", "its expiration"]

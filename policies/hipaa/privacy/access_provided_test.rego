@@ -182,3 +182,14 @@ test_where_no_access_was_granted_each_was_looked_at if {
 	count(access_provided.excluded) == 0 with input as given
 	count(access_provided.population) == 0 with input as at([])
 }
+
+test_a_set_of_any_name_is_given if {
+	asked := json.patch(without(["sets_given"], {"sets_requested": ["x"]}), [{"op": "add", "path": "/evidence/designated_record_sets/records/-", "value": {"id": "x", "set_id": "x", "electronic": true}}])
+	deny := access_provided.deny with input as asked
+	found(deny) == {["sets_given", "rule", "was granted, and x is not shown to be given; give it, or deny it in writing"]}
+}
+
+test_a_fee_counts_until_the_copy_went_to_another_person if {
+	deny := access_provided.deny with input as charged({"fee_items": ["search"], "directed_to_other": true, "direction_complete": true})
+	{f.field | some f in deny} == {"fee_items", "given_to_other"}
+}

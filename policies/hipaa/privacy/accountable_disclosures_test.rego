@@ -62,3 +62,7 @@ test_what_went_astray_is_logged if {
 	count(accountable_disclosures.deny) == 0 with input as given({}, [], {"incidents": [{"id": "I-1", "incident_id": "I-1", "result": "successful", "type": "misdirected_fax", "phi": "secured", "held_as": "covered_entity"}]})
 	count(accountable_disclosures.deny) == 0 with input as given({}, [], {"incidents": [{"id": "I-1", "incident_id": "I-1", "result": "successful", "type": "misdirected_fax", "phi": "unsecured", "held_as": "business_associate"}]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(accountable_disclosures.deny) == {["disclosures", "d1", "accountable", "rule", "relies on public health and is not kept for accountings; mark it, so that the patient learns of it on asking"]} with input as given({"permission": "public_health"}, ["accountable"], {})
+}

@@ -89,3 +89,7 @@ test_it_is_written_down if {
 	found(accounting_content.deny) == {["written_policies", "", "", "program", "no written policy on topic accounting is in force; this program wants one that says who receives requests and what an accounting holds"]} with input as given({}, [], {"written_policies": []})
 	found(accounting_content.deny) == {["written_policies", "", "", "program", "no written policy on topic accounting is in force; this program wants one that says who receives requests and what an accounting holds"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_an_accounting_without_any_leaves_out_one_of_any_name if {
+	found(accounting_content.deny) == {["accounting_requests", "r1", "disclosures", "rule", "gave an accounting without disclosure x of 2026-03-23, which the log keeps for this patient; send it anew"]} with input as given({}, ["disclosures"], {"disclosures": [object.union(evidence.disclosures[0], {"id": "x", "disclosure_id": "x"})]})
+}

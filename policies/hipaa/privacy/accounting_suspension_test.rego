@@ -59,3 +59,12 @@ test_an_oral_one_runs_out if {
 	found(accounting_suspension.deny) == {["disclosures", "d1", "suspension_stated_on", "rule", "was kept out of accounting r1 on 2026-07-01, and its oral statement counted until 2026-06-30; send the patient what was left out"]} with input as given({"suspension": "oral_then_written", "suspension_confirmed_on": "2026-05-01", "suspension_until": "2026-06-30"}, [], {"accounting_requests": [{"id": "r1", "request_id": "r1", "patient": "pt-k3f9qa", "status": "provided", "held_as": "covered_entity", "received_on": "2026-04-02", "provided_on": "2026-07-01", "disclosures": ["d9"]}]})
 	found(accounting_suspension.deny) == {["disclosures", "d1", "suspension_stated_on", "rule", "was kept out of accounting r1 on 2026-05-02, and its oral statement counted until 2026-05-01; send the patient what was left out"]} with input as given({}, [], {"accounting_requests": [{"id": "r1", "request_id": "r1", "patient": "pt-k3f9qa", "status": "provided", "held_as": "covered_entity", "received_on": "2026-04-02", "provided_on": "2026-05-02"}]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(accounting_suspension.deny) == {["disclosures", "d1", "suspension_documented", "rule", "is kept out of accountings by a statement (oral then written) that is not shown to be on file, with who made it; document it, or account for the disclosure"]} with input as given({"suspension": "oral_then_written", "suspension_confirmed_on": "2026-05-01", "suspension_until": "2026-06-30"}, ["suspension_documented"], {})
+}
+
+test_an_accounting_without_any_leaves_out_one_of_any_name if {
+	answer := {"id": "r1", "request_id": "r1", "patient": "pt-k3f9qa", "status": "provided", "held_as": "covered_entity", "received_on": "2026-04-02", "provided_on": "2026-05-02"}
+	found(accounting_suspension.deny) == {["disclosures", "d1", "suspension_stated_on", "rule", "was kept out of accounting r1 on 2026-05-02, and its oral statement counted until 2026-05-01; send the patient what was left out"]} with input as given({"disclosure_id": "x"}, [], {"accounting_requests": [answer]})
+}

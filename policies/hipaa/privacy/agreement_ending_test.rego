@@ -22,7 +22,7 @@ with_ended(fields) := with_associates([object.union(ended, fields)])
 
 open := object.remove(ended, ["exit", "exit_confirmed_on"])
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "business_associates"}
 
 test_terms_and_a_confirmed_exit_pass if {
 	given := with_associates([associate, ended])
@@ -68,6 +68,11 @@ test_an_end_on_an_unknown_day_fails if {
 	}
 }
 
+test_an_exit_after_an_end_on_an_unknown_day_counts if {
+	deny := agreement_ending.deny with input as with_associates([object.remove(ended, ["ended_on"])])
+	found(deny) == {["a2", "ended_on", "program", "has ended on a day that is not recorded; record the last day, against which return or destruction is measured"]}
+}
+
 test_an_end_still_to_come_fails if {
 	deny := agreement_ending.deny with input as with_ended({"ended_on": "2026-11-21"})
 	found(deny) == {["a2", "ended_on", "program", "is recorded as ended, with a last day still to come (2026-11-21); correct the status or the day"]}
@@ -101,6 +106,7 @@ test_others_are_left_out_and_said if {
 		{"kind": "business_associates", "id": "a4", "reason": "status planned"},
 		{"kind": "business_associates", "id": "a5", "reason": "no agreement on record"},
 	} with input as given
+	count(agreement_ending.population) == 0 with input as given
 }
 
 test_nothing_recorded_is_an_empty_population if {

@@ -83,3 +83,10 @@ test_where_nobody_works_for_it_all_were_looked_at if {
 	count(agreement_rights_terms.excluded) == 0 with input as given
 	agreement_rights_terms.population == {{"kind": "business_associates", "id": "a1"}} with input as given
 }
+
+test_the_finding_is_on_the_associate if {
+	agreement_rights_terms.deny == {{
+		"kind": "business_associates", "id": "a1", "field": "term_access",
+		"message": "has an agreement that is not shown to have it make PHI available for access by individuals (164.524); have it amended",
+	}} with input as with_associates([object.remove(associate, ["term_access"])])
+}

@@ -25,7 +25,7 @@ with_associates(records) := {
 
 with_associate(fields) := with_associates([object.union_n([associate, {"notice_days": 5}, fields])])
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "business_associates"}
 
 asked_for := ["term_permitted_uses", "term_no_wider_uses", "term_no_other_use", "term_safeguards", "term_reports_misuse", "term_subcontractor_limits"]
 
@@ -60,7 +60,8 @@ test_days_to_report_a_breach if {
 	count(agreement_use_terms.deny) == 0 with input as with_associate({"notice_days": 10})
 	practice := agreement_use_terms.deny with input as with_associate({"notice_days": 11})
 	found(practice) == {["a1", "notice_days", "program", "has an agreement that allows it 11 days to report a breach; this program allows 10"]}
-	{[f.field, f.basis] | some f in agreement_use_terms.deny} == {["notice_days", "program"]} with input as with_associate({"notice_days": 60})
+	latest := agreement_use_terms.deny with input as with_associate({"notice_days": 60})
+	found(latest) == {["a1", "notice_days", "program", "has an agreement that allows it 60 days to report a breach; this program allows 10"]}
 	late := agreement_use_terms.deny with input as with_associate({"notice_days": 61})
 	found(late) == {["a1", "notice_days", "rule", "has an agreement that allows it 61 days to report a breach, longer than 164.410 does (60 days); have it amended"]}
 	none := agreement_use_terms.deny with input as with_associates([associate])
@@ -79,6 +80,7 @@ test_those_without_terms_are_left_out_and_said if {
 		{"kind": "business_associates", "id": "a3", "reason": "arrangement legal_mandate"},
 		{"kind": "business_associates", "id": "a4", "reason": "status ended"},
 	} with input as changed
+	count(agreement_use_terms.population) == 0 with input as changed
 }
 
 test_nothing_recorded_is_an_empty_population if {

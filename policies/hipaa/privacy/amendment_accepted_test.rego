@@ -121,3 +121,15 @@ test_where_none_was_accepted_each_was_looked_at if {
 	count(amendment_accepted.deny) == 0 with input as given
 	count(amendment_accepted.population) == 0 with input as at([])
 }
+
+test_each_time_is_its_own if {
+	others := object.union(request, {"others_told": "none"})
+	of_some := object.union(request, {"others_told": "some"})
+	open := object.remove(notice, ["provided_on", "outcome"])
+	shorter := {"notice_days": 10, "tell_days": 30}
+	longer := {"notice_days": 30, "tell_days": 10}
+	every case in [[shorter, others, 0], [longer, others, 1], [shorter, of_some, 0], [longer, of_some, 1], [shorter, open, 1], [longer, open, 0]] {
+		given := json.patch(on("2026-11-20", [case[1]]), [{"op": "replace", "path": "/parameters/amendment_accepted", "value": case[0]}])
+		count(amendment_accepted.deny) == case[2] with input as given
+	}
+}

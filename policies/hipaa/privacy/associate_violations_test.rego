@@ -16,7 +16,7 @@ with_violation(fields) := with_associates([object.union(associate, fields)])
 
 without(fields, removed) := with_associates([object.union(associate, object.remove(fields, removed))])
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "business_associates"}
 
 test_none_known_passes if {
 	count(associate_violations.deny) == 0 with input as with_associates([associate])
@@ -67,6 +67,19 @@ test_not_cured_and_ended_is_left_out if {
 	ended := object.union_n([associate, not_cured, {"id": "a2", "status": "ended"}])
 	count(associate_violations.deny) == 0 with input as with_associates([associate, ended])
 	associate_violations.excluded == {{"kind": "business_associates", "id": "a2", "reason": "status ended"}} with input as with_associates([associate, ended])
+	associate_violations.population == {{"kind": "business_associates", "id": "a1"}} with input as with_associates([associate, ended])
+}
+
+test_not_cured_without_steps_fails_twice if {
+	goes_on := ["a1", "violation", "rule", "did not cure its violation, and its agreement goes on; terminate it, or record why that is not feasible"]
+	deny := associate_violations.deny with input as without(not_cured, ["violation_steps_on"])
+	found(deny) == {goes_on, ["a1", "violation_steps_on", "rule", "is known for 8 days to violate its agreement, and no step to cure that is on record; this program allows 7"]}
+	undated := associate_violations.deny with input as without(not_cured, ["violation_known_on"])
+	found(undated) == {goes_on, ["a1", "violation_known_on", "program", "does not say since when its violation is known; record the day"]}
+}
+
+test_only_what_was_not_cured_needs_reasons if {
+	count(associate_violations.deny) == 0 with input as with_violation(object.union(open, {"termination_feasible": false}))
 }
 
 test_not_feasible_needs_reasons if {
@@ -86,6 +99,7 @@ test_open_for_too_long_fails_as_practice if {
 	deny := associate_violations.deny with input as with_violation(old)
 	found(deny) == {["a1", "violation", "program", "has had a violation open for 91 days; this program allows 90: decide whether it is cured or the agreement ends"]}
 	count(associate_violations.deny) == 0 with input as with_violation(object.union(old, {"violation_known_on": "2026-08-22"}))
+	count(associate_violations.deny) == 0 with input as with_violation(object.union(old, {"violation": "cured", "violation_closed_on": "2026-11-20"}))
 }
 
 test_dates_that_do_not_fit_fail_as_practice if {
@@ -93,6 +107,11 @@ test_dates_that_do_not_fit_fail_as_practice if {
 	found(early) == {["a1", "violation_steps_on", "program", "shows steps on 2026-11-11 against a violation known only from 2026-11-12; correct the dates"]}
 	future := associate_violations.deny with input as with_violation({"violation": "open", "violation_known_on": "2026-11-21"})
 	found(future) == {["a1", "violation_known_on", "program", "shows 2026-11-21 in its violation, a day still to come; correct the date"]}
+}
+
+test_dates_without_a_violation_are_not_looked_at if {
+	count(associate_violations.deny) == 0 with input as with_violation({"violation_known_on": "2026-11-21"})
+	count(associate_violations.deny) == 0 with input as with_violation({"violation_known_on": "2026-11-12", "violation_steps_on": "2026-11-11"})
 }
 
 test_a_cure_has_its_days if {

@@ -11,7 +11,7 @@ record := {
 
 given(records) := {"today": "2026-11-20", "evidence": {"authorizations": {"records": records}}}
 
-found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "authorizations"}
 
 test_a_complete_one_passes if {
 	count(authorization_content.deny) == 0 with input as given([record])

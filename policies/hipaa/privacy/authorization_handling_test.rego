@@ -13,7 +13,7 @@ with_record(fields) := given([object.union(record, fields)], ["provider"])
 
 without(field) := given([object.remove(record, [field])], ["provider"])
 
-found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "authorizations"}
 
 test_a_sound_one_passes if {
 	count(authorization_handling.deny) == 0 with input as with_record({})
@@ -74,6 +74,8 @@ test_the_exceptions_to_that if {
 		[enrollment, "provider"], [object.union(enrollment, {"conditioned_on": "payment"}), "plan"],
 		[object.union(enrollment, {"psychotherapy_notes": true}), "plan"], [object.union(third, {"conditioned_on": "payment"}), "provider"],
 		[object.union(third, {"conditioning_exception": "none"}), "provider"],
+		[object.union(study, {"conditioning_exception": "none"}), "provider"],
+		[object.union(enrollment, {"conditioning_exception": "none"}), "plan"],
 	] {
 		deny := authorization_handling.deny with input as given([object.union(record, case[0])], [case[1]])
 		{f.field | some f in deny} == {"conditioned_on"}

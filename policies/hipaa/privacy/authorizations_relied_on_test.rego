@@ -92,6 +92,8 @@ test_a_request_by_what_does_not_carry_it_fails if {
 	found(other) == said("by authorization a1 of another individual")
 	incomplete := authorizations_relied_on.deny with input as with_records("authorizations", [object.remove(record, ["element_purpose", "plain_language"])])
 	found(incomplete) == said("by authorization a1, which does not show each purpose, plain language")
+	one := authorizations_relied_on.deny with input as with_records("authorizations", [object.remove(record, ["plain_language"])])
+	found(one) == said("by authorization a1, which does not show plain language")
 	notes := authorizations_relied_on.deny with input as with_check({"psychotherapy_notes": true})
 	found(notes) == said("by authorization a1, which is not for psychotherapy notes")
 	for_notes := json.patch(with_check({"psychotherapy_notes": true}), [{"op": "add", "path": "/evidence/authorizations/records/0/psychotherapy_notes", "value": true}])

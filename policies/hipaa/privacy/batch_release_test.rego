@@ -31,7 +31,7 @@ with_batch(fields) := with_records("batch_releases", [object.union(batch, fields
 
 without(field) := with_records("batch_releases", [object.remove(batch, [field])])
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), f.message] | some f in findings; f.kind == "batch_releases"}
 
 test_a_second_person_passes if {
 	count(batch_release.deny) == 0 with input as base
@@ -151,4 +151,11 @@ test_nothing_recorded_is_an_empty_population if {
 	empty := json.patch(with_records("batch_releases", []), [{"op": "replace", "path": "/evidence/phi_inventory/records", "value": []}])
 	count(batch_release.population) == 0 with input as empty
 	count(batch_release.deny) == 0 with input as empty
+}
+
+test_files_count_from_the_first_release_on if {
+	second := object.union(batch, {"id": "b2", "batch_id": "b2", "file": "x2", "released_on": "2026-11-12", "prepared_on": "2026-11-12"})
+	given := json.patch(with_records("batch_releases", [batch, second]), [{"op": "replace", "path": "/evidence/claim_files/records", "value": [{"id": "x3", "file_id": "x3", "sent_at": "2026-11-11T09:00:00Z"}]}])
+	deny := batch_release.deny with input as given
+	found(deny) == {["", "", "1 claim file went out without a release on record, the first x3; find out who let it go"]}
 }

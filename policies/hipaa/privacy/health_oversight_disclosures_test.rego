@@ -53,3 +53,7 @@ test_it_is_written_down if {
 	found(health_oversight_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic oversight_requests is in force; this program wants one that says who answers agencies, and what is asked of them first"]} with input as given({}, [], {"written_policies": []})
 	found(health_oversight_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic oversight_requests is in force; this program wants one that says who answers agencies, and what is asked of them first"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(health_oversight_disclosures.deny) == {["disclosures", "d1", "recipient_kind", "rule", "relies on health oversight and went to a recipient of kind government agency; only an agency authorized by law to oversee, or who acts for it, may get it so"]} with input as given({"recipient_kind": "government_agency"}, [], {})
+}

@@ -172,3 +172,9 @@ test_nothing_recorded_is_an_empty_population if {
 	count(identity_verification.population) == 0 with input as empty
 	count(identity_verification.deny) == 0 with input as empty
 }
+
+test_a_condition_is_met_before_phi_goes_not_before_verifying if {
+	count(identity_verification.deny) == 0 with input as with_check({"verified_on": "2026-11-11"})
+	late := identity_verification.deny with input as with_check({"verified_on": "2026-11-11", "condition_met_on": "2026-11-13"})
+	found(late) == of("condition_met_on", "rule", "depends on a document or statement (court order) that came on 2026-11-13, after PHI went on 2026-11-12; have it first")
+}

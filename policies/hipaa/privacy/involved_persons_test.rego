@@ -68,3 +68,7 @@ test_it_is_written_down if {
 	found(involved_persons.deny) == {["written_policies", "", "", "program", "no written policy on topic family_involvement is in force; this program wants one that says who may hear what on the telephone, and how that is noted"]} with input as given({}, [], {"written_policies": []})
 	found(involved_persons.deny) == {["written_policies", "", "", "program", "no written policy on topic family_involvement is in force; this program wants one that says who may hear what on the telephone, and how that is noted"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(involved_persons.deny) == {["disclosures", "d1", "recipient_kind", "rule", "went to a recipient of kind government agency as involved in care or payment, whom the patient is not shown to have named; find what else permits it"]} with input as given({"recipient_kind": "government_agency", "shown": ["involved", "directly_relevant", "no_objection"]}, [], {})
+}

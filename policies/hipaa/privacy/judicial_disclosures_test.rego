@@ -70,3 +70,8 @@ test_it_is_written_down if {
 	found(judicial_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic legal_requests is in force; this program wants one that says who opens subpoenas, and what has to be on file before one is answered"]} with input as given({}, [], {"written_policies": []})
 	found(judicial_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic legal_requests is in force; this program wants one that says who opens subpoenas, and what has to be on file before one is answered"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(judicial_disclosures.deny) == {["disclosures", "d1", "shown", "rule", "answered a discovery request without an order and without satisfactory assurance: its file does not show that the patient was given notice; do not answer before it does"]} with input as given({"request": "discovery_request", "shown": ["written_statement", "litigation_described", "objection_time_elapsed", "objections_settled"]}, [], {})
+	found(judicial_disclosures.deny) == {["disclosures", "d1", "data", "program", "gave images, which the discovery request is not recorded as asking for; this program sends what was asked for"]} with input as given({"request": "discovery_request", "data": ["claims", "images"]}, [], {})
+}

@@ -108,3 +108,7 @@ test_it_is_written_down if {
 	found(law_enforcement_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic law_enforcement_requests is in force; this program wants one that says who speaks with officials, and what each kind of request has to show"]} with input as given({}, [], {"written_policies": []})
 	found(law_enforcement_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic law_enforcement_requests is in force; this program wants one that says who speaks with officials, and what each kind of request has to show"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(law_enforcement_disclosures.deny) == {["disclosures", "d1", "purpose", "rule", "went to law enforcement for a purpose (public health) that 164.512(f) does not have; find what permits it"]} with input as given({"purpose": "public_health"}, [], {})
+}

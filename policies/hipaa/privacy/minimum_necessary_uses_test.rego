@@ -87,6 +87,12 @@ test_a_person_of_another_class_fails if {
 	found(deny) == {["access_rights", "pm/u1/Denials", "role", "rule", "lets w2 of unit coding reach what is identified as needed by billing, denials; take it away, or show why that unit needs it"]}
 }
 
+test_a_person_outside_the_only_class_fails if {
+	given := json.patch(with_records("role_profiles", [object.union(role, {"units": ["coding"]})]), [{"op": "replace", "path": "/evidence/phi_inventory/records", "value": [object.remove(flow, ["systems"])]}])
+	deny := minimum_necessary_uses.deny with input as given
+	found(deny) == {["access_rights", "pm/u1/Denials", "role", "rule", "lets w1 of unit denials reach what is identified as needed by coding; take it away, or show why that unit needs it"]}
+}
+
 test_rights_left_out_say_why if {
 	every case in [
 		["user_accounts", [], "account not in the user list"],
@@ -148,6 +154,8 @@ test_a_unit_for_which_no_role_is_meant_is_shown if {
 	warn := minimum_necessary_uses.warn with input as given
 	found(warn) == {["phi_inventory", "f1", "seen_by", "program", "is seen by unit coding, for which no role on ehr, pm is meant; correct the flow, or the units of the role"]}
 	count(minimum_necessary_uses.deny) == 0 with input as given
+	one := minimum_necessary_uses.warn with input as with_records("phi_inventory", [object.union(flow, {"seen_by": ["coding"]})])
+	found(one) == {["phi_inventory", "f1", "seen_by", "program", "is seen by unit coding, for which no role on pm is meant; correct the flow, or the units of the role"]}
 	every records in [
 		[object.union(object.remove(flow, ["systems"]), {"seen_by": ["coding"]})],
 		[object.union(flow, {"seen_by": ["coding"], "systems": []})],

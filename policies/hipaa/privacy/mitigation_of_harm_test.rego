@@ -95,6 +95,7 @@ test_what_was_done_is_shown if {
 test_details_are_practice if {
 	cases := [
 		[[], {"effect": "unknown"}, "effect", "does not say whether anybody was harmed 31 days later; this program finds out within 30"],
+		[[], {"effect": "unknown", "done_on": "2026-11-20"}, "effect", "does not say whether anybody was harmed 31 days later; this program finds out within 30"],
 		[["done_on"], {}, "done_on", "is called done and names no day; record it"],
 		[[], {"done_on": "2026-11-21"}, "done_on", "is recorded as done on 2026-11-21, a day still to come; correct the status or the day"],
 		[[], {"done_on": "2026-10-19"}, "done_on", "was done on 2026-10-19, before it became known on 2026-10-20; correct the dates"],

@@ -131,3 +131,8 @@ test_copies_are_kept_for_six_years if {
 	next := available.deny with input as at([notice, object.union(another, {"copy_destroyed_on": "2026-03-01"})])
 	count(next) == 0
 }
+
+test_a_notice_in_effect_has_no_last_day if {
+	deny := available.deny with input as at([object.remove(object.union(notice, {"replaced_on": "2026-02-16"}), ["copy_kept"])])
+	found(deny) == uncopied("n2", "")
+}

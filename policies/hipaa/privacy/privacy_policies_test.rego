@@ -150,3 +150,8 @@ test_nothing_recorded_is_an_empty_population if {
 	count(privacy_policies.population) == 0 with input as given
 	count(privacy_policies.deny) == 24 with input as given
 }
+
+test_a_workflow_without_any_is_done_by_none_of_any_name if {
+	deny := privacy_policies.deny with input as with_records(with_workflow(["policies"], {}), "written_policies", [object.union(policy, {"id": "x", "policy_id": "x"})])
+	found(deny) == {["workflows", "wf1", "policies", "rule", "is not shown to be done by any policy or procedure in force; write one, or name it"]}
+}

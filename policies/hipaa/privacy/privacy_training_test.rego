@@ -142,3 +142,13 @@ test_nothing_recorded_is_an_empty_population if {
 	count(privacy_training.population) == 0 with input as with_records(base, "workforce", [])
 	count(privacy_training.deny) == 0 with input as with_records(base, "workforce", [])
 }
+
+test_the_time_after_a_change_is_its_own if {
+	every removed in [[], ["training_course"]] {
+		longer := json.patch(with_change(removed, {}), [{"op": "replace", "path": "/parameters/privacy_training/joining_days", "value": 60}])
+		deny := privacy_training.deny with input as longer
+		expected := privacy_training.deny with input as with_change(removed, {})
+		count(deny) == 1
+		deny == expected
+	}
+}

@@ -46,3 +46,7 @@ test_it_is_written_down if {
 	found(workers_compensation_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic workers_compensation is in force; this program wants one that says to whom records of a work injury go, under which law, and what is taken out"]} with input as given({}, [], {"written_policies": []})
 	found(workers_compensation_disclosures.deny) == {["written_policies", "", "", "program", "no written policy on topic workers_compensation is in force; this program wants one that says to whom records of a work injury go, under which law, and what is taken out"]} with input as given({}, [], {"written_policies": [object.union(evidence.written_policies[0], {"topics": ["other"]})]})
 }
+
+test_its_words_are_printed_as_words if {
+	found(workers_compensation_disclosures.deny) == {["disclosures", "d1", "recipient_kind", "rule", "relies on workers' compensation and went to a recipient of kind government agency; send it to whom that law names, or ask for an authorization"]} with input as given({"recipient_kind": "government_agency"}, [], {})
+}

@@ -18,7 +18,7 @@ accounts(records) := {
 	"evidence": {"user_accounts": {"records": records}},
 }
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings; f.kind == "user_accounts"}
 
 test_one_recorded_person_passes if {
 	base := accounts([user])
@@ -92,6 +92,19 @@ test_nobody_recorded_is_said_of_the_evidence_as_a_whole if {
 		"", "", "rule",
 		"no person is recorded for 3 of the 4 users with a password, so nobody is identified by their names; record whose each is (assigned_to)",
 	]}
+}
+
+test_one_user_of_nobody_is_said_too if {
+	deny := iam_unique_identification.deny with input as accounts([object.remove(user, ["assigned_to"])])
+	found(deny) == {[
+		"", "", "rule",
+		"no person is recorded for 1 of the 1 users with a password, so nobody is identified by their names; record whose each is (assigned_to)",
+	]}
+}
+
+test_root_by_key_alone_is_not_asked_for_a_holder if {
+	keys := object.union(root, {"password_enabled": false})
+	count(iam_unique_identification.deny) == 0 with input as accounts([keys])
 }
 
 test_a_key_alone_that_nobody_answers_for_fails_as_practice if {
