@@ -2,7 +2,7 @@
 
 python tests/mutation [--only policies/hipaa/breach] [--jobs 2] [--sample 10] [--yaml]
 
-Exits with 1 where changes that no test notices are not in survivors.yaml (more than --open), or an entry there is
+Exits with 1 where more changes than --open that no test notices are not in survivors.yaml, or an entry there is
 of none, and with 2 where nothing could be asked.
 """
 
