@@ -67,3 +67,13 @@ test_nobody_recorded_is_an_empty_population if {
 	count(requirements.population) == 0 with input as with_records("workforce", [])
 	count(requirements.deny) == 0 with input as with_records("workforce", [])
 }
+
+test_a_policy_on_another_topic_teaches_nothing_of_breaches if {
+	other := {"id": "p2", "policy_id": "p2", "status": "in_force", "topics": ["workstation_use"]}
+	given := json.patch(base, [
+		{"op": "add", "path": "/evidence/written_policies/records/-", "value": other},
+		{"op": "replace", "path": "/evidence/acknowledgements/records/0/policy_id", "value": "p2"},
+	])
+	deny := requirements.deny with input as given
+	brief(deny) == {["workforce", "", "", "rule"], ["workforce", "w1", "", "program"]}
+}

@@ -116,3 +116,8 @@ test_each_finding_names_its_field if {
 	count(proof.deny) == 0 with input as at([incident], [breach], [object.union(letter, {"individuals": 11})])
 	count(proof.deny) == 0 with input as at([incident], [low], [object.remove(letter, ["sent_on"])])
 }
+
+test_what_was_looked_at_is_named_by_kind if {
+	quiet := object.union(incident, {"id": "i2", "incident_id": "i2", "result": "unfounded", "phi": "none"})
+	proof.population == {{"kind": "incidents", "id": "i2"}} with input as at([quiet], [], [])
+}

@@ -178,3 +178,9 @@ test_only_a_breach_is_counted_from_a_day if {
 	low := {"id": "i1", "incident": "i1", "conclusion": "undecided"}
 	count(discovery.deny) == 0 with input as given([incident], [low], [])
 }
+
+test_what_was_assessed_as_no_breach_is_left_out_and_said if {
+	low := {"id": "i2", "incident": "i2", "conclusion": "low_probability", "nature_and_extent": "a", "unauthorized_person": "b", "acquired_or_viewed": "c", "risk_mitigated": "d", "decided_on": "2026-09-20"}
+	assessed := object.union(incident, {"id": "i2", "incident_id": "i2"})
+	discovery.excluded == {{"kind": "incidents", "id": "i2", "reason": "assessed as no breach"}} with input as given([incident, assessed], [assessment, low], [])
+}

@@ -117,3 +117,7 @@ test_no_word_on_how_to_ask_is_said_once if {
 	deny := content.deny with input as changed(without("contact_procedures"), ["contact_by"])
 	brief(deny) == {["notices", "n1", "content", "rule"]}
 }
+
+test_what_was_looked_at_is_named_by_kind if {
+	content.population == {{"kind": "notices", "id": "n2"}} with input as at([{"id": "n2", "incident": "i1", "recipient": "secretary", "sent_on": "2026-11-20"}])
+}

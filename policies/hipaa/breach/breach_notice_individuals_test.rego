@@ -232,3 +232,10 @@ test_the_rest_has_a_reason_of_its_own if {
 	planned := object.union(object.remove(letter, ["sent_on"]), {"id": "n2", "notice_id": "n2", "individuals": 1})
 	count(individuals.deny) == 0 with input as at("2026-11-20", [incident], [bare], [object.union(letter, {"individuals": 99}), planned])
 }
+
+test_what_law_enforcement_holds_back_is_warned_of_until_its_end if {
+	held := {"id": "h", "notice_id": "h", "incident": "i1", "recipient": "individuals", "delay_form": "written", "delay_stated_on": "2026-10-01", "delay_until": "2026-12-31", "delay_document": "d"}
+	given := at("2026-11-21", [incident], [object.remove(assessment, ["waiting_because"])], [held])
+	count(individuals.deny) == 0 with input as given
+	found(individuals.warn) == {["incidents", "i1", "known_on", "rule", "is a breach, or presumed one, discovered on 2026-09-21; notice to 100 individuals is due without unreasonable delay, by 2026-12-31 at the latest (40 days left)"]} with input as given
+}

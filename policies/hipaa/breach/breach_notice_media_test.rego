@@ -209,3 +209,16 @@ test_a_day_to_come_needs_no_reason_yet if {
 	planned := object.remove(object.union(release("IL"), {"sent_on": "2026-10-05"}), ["delay_reason"])
 	count(media.deny) == 0 with input as at("2026-10-01", [incident], [assessment], [letter(501, "IL"), planned])
 }
+
+test_what_is_no_letter_adds_no_residents if {
+	call := object.union(letter(1, "IL"), {"id": "c", "notice_id": "c", "form": "urgent"})
+	given := at("2027-06-01", [incident], [object.union(assessment, {"individuals": 500})], [letter(500, "IL"), call])
+	count(media.deny) == 0 with input as given
+}
+
+test_findings_on_media_notices_name_the_incident if {
+	late := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), object.union(release("IL"), {"sent_on": "2026-11-21"})])
+	brief(late) == {["incidents", "i1", "", "rule"]}
+	unexplained := media.deny with input as at("2027-06-01", [incident], [assessment], [letter(501, "IL"), object.remove(release("IL"), ["delay_reason"])])
+	brief(unexplained) == {["incidents", "i1", "", "rule"]}
+}

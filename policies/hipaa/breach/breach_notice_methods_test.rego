@@ -198,3 +198,37 @@ test_next_of_kin_are_for_the_covered_entity_to_write_to if {
 	held := json.patch(with_deceased("2026-11-21", breach, []), [{"op": "replace", "path": "/evidence/incidents/records/0/held_as", "value": "business_associate"}])
 	count(methods.deny) == 0 with input as held
 }
+
+test_what_was_looked_at_is_named_by_kind if {
+	unsent := object.remove(object.union(letter, {"id": "n2"}), ["sent_on"])
+	methods.population == {{"kind": "notices", "id": "n2"}} with input as at("2026-11-20", [unsent])
+}
+
+test_a_way_is_named_in_words if {
+	deny := methods.deny with input as changed(letter, {"method": "secure_message"}, [])
+	only(deny) == "is not shown to have gone by first-class mail (secure message); send the letter: other ways come in addition, or as substitute notice"
+}
+
+test_substitutes_add_up_whatever_came_back if {
+	other := object.union(call(5), {"id": "s3", "notice_id": "s3"})
+	deny := methods.deny with input as at("2027-06-01", [letter, call(5), other])
+	brief(deny) == {["notices", "s2", "method", "rule"], ["notices", "s3", "method", "rule"]}
+	count(methods.deny) == 0 with input as at("2027-06-01", [letter, call(4), other])
+}
+
+test_how_long_a_number_was_active_is_said if {
+	short := methods.deny with input as at("2027-06-01", [returned(10), object.union(posting, {"toll_free_until": "2027-02-06"})])
+	found(short) == {["notices", "s1", "toll_free_until", "rule", "gives a toll-free number that is active for 89 days, until 2027-02-06; it has to be for at least 90 days: keep it open, and say so in the notice"]}
+	unsaid := methods.deny with input as at("2027-06-01", [returned(10), object.remove(posting, ["toll_free_until"])])
+	found(unsaid) == {["notices", "s1", "toll_free_until", "rule", "gives a toll-free number that is active until a day that is not recorded; it has to be for at least 90 days: keep it open, and say so in the notice"]}
+}
+
+test_only_letters_that_went_out_count_for_next_of_kin if {
+	breach := {"id": "i1", "incident": "i1", "conclusion": "breach", "deceased_with_kin": 2}
+	kin := {"id": "k", "notice_id": "k", "incident": "i1", "recipient": "next_of_kin", "method": "first_class_mail", "individuals": 2, "sent_on": "2026-11-21", "undeliverable": 0}
+	count(methods.deny) == 0 with input as with_deceased("2026-11-21", breach, [letter, kin])
+	every fields in [{"sent_on": "2026-11-22"}, {"form": "urgent"}] {
+		deny := methods.deny with input as with_deceased("2026-11-21", breach, [letter, object.union(kin, fields)])
+		only(deny) == "no notice is recorded to next of kin or personal representatives of 2 of 2 deceased individuals of incident i1 who have one with an address; write to them"
+	}
+}

@@ -173,3 +173,30 @@ test_all_are_looked_at_only_where_none_is_a_breach if {
 	quiet := at("2026-11-20", [object.union(incident, {"result": "unfounded"})], [], [])
 	count(secretary.excluded) == 0 with input as quiet
 }
+
+test_the_first_letter_is_what_counts if {
+	second := object.union(letter, {"id": "l2", "notice_id": "l2", "individuals": 1, "sent_on": "2026-11-06"})
+	deny := secretary.deny with input as at("2026-11-20", [incident], [large], [letter, second, object.union(report, {"sent_on": "2026-11-07"})])
+	contains(only(deny), "notified 6 days after the first of them")
+	waiting := secretary.deny with input as at("2026-11-07", [incident], [large], [letter, second])
+	found(waiting) == {["incidents", "i1", "", "program", "is a breach of 500 individuals, of whom the first were notified 6 days ago, and the Secretary is not; this program takes 5 days as contemporaneous: submit the notice"]}
+}
+
+test_only_letters_to_individuals_begin_what_is_contemporaneous if {
+	outlets := {"id": "m", "notice_id": "m", "incident": "i1", "recipient": "media", "sent_on": "2026-10-20"}
+	given := at("2026-11-20", [incident], [large], [outlets, letter, object.union(report, {"sent_on": "2026-11-06"})])
+	count(secretary.deny) == 0 with input as given
+}
+
+test_the_first_of_two_submissions_counts if {
+	first := object.union(report, {"sent_on": "2027-03-01"})
+	second := object.union(report, {"id": "s2", "notice_id": "s2", "sent_on": "2027-03-02"})
+	count(secretary.deny) == 0 with input as at("2027-06-01", [incident], [assessment], [letter, first, second])
+}
+
+test_warnings_and_late_notices_name_the_incident if {
+	warn := secretary.warn with input as at("2027-03-01", [incident], [assessment], [letter])
+	brief(warn) == {["incidents", "i1", "", "rule"]}
+	late := secretary.deny with input as at("2027-06-01", [incident], [assessment], [letter, object.union(report, {"sent_on": "2027-03-02"})])
+	brief(late) == {["incidents", "i1", "", "rule"]}
+}

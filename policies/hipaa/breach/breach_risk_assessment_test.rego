@@ -389,3 +389,8 @@ test_only_a_breach_contradicts_its_incident if {
 	deny := assessing.deny with input as given([object.union(incident, {"result": "unknown", "phi": "none", "no_phi_because": "r"})], [breach])
 	on_assessment(deny, "conclusion", "program")
 }
+
+test_concluded_before_it_was_known_names_both_days if {
+	deny := assessing.deny with input as assessed({"decided_on": "2026-09-09"}, [])
+	{f.message | some f in deny} == {"was concluded on 2026-09-09, before the incident became known on 2026-09-10; correct the dates"}
+}

@@ -163,3 +163,10 @@ test_a_delay_of_no_days_may_be if {
 test_what_is_sent_is_not_warned_of if {
 	count(delay.warn) == 0 with input as on_day(written, {"sent_on": "2026-11-20"}, "2026-11-20")
 }
+
+test_days_that_cannot_be_right_are_named if {
+	backwards := delay.deny with input as changed(written, {"delay_until": "2026-10-20"}, [])
+	["notices", "n1", "delay_until", "program", "is held back until 2026-10-20 by a statement of 2026-10-21; correct the dates"] in found(backwards)
+	to_come := delay.deny with input as changed(written, {"delay_stated_on": "2026-11-21"}, [])
+	["notices", "n1", "delay_stated_on", "program", "names 2026-11-21, a day still to come, in delay_stated_on; until then it holds nothing back"] in found(to_come)
+}

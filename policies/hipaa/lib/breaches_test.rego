@@ -270,3 +270,68 @@ test_held_back_until_the_day if {
 test_to_individuals if {
 	count({recipient | some recipient in ["individuals", "next_of_kin", "media", "secretary", "covered_entity"]; breaches.to_individuals({"recipient": recipient})}) == 2
 }
+
+reasons(incident, assessment) := {reason | reason := breaches.none(incident, assessment)}
+
+test_what_was_assessed_as_a_breach_gives_no_reason if {
+	every incident in [
+		{"result": "attempted", "phi": "unknown"},
+		{"result": "unfounded", "phi": "unknown"},
+		{"result": "successful", "phi": "none"},
+		{"result": "successful", "phi": "secured", "secured_by": "destroyed"},
+	] {
+		count(reasons(incident, {"conclusion": "breach"})) == 0 with input as today
+		count(reasons(incident, {})) == 1 with input as today
+	}
+}
+
+test_what_fits_no_reason_is_given_none if {
+	count(reasons({"phi": "unsecured"}, {})) == 0 with input as today
+}
+
+test_only_phi_recorded_as_secured_is_secured if {
+	every shown in [{"secured_by": "destroyed"}, {"secured_by": "encrypted", "key_exposed": false}] {
+		breaches.secured(object.union(shown, {"phi": "secured"}))
+		every phi in ["unsecured", "unknown", "none"] {
+			count({true | breaches.secured(object.union(shown, {"phi": phi}))}) == 0
+		}
+	}
+}
+
+statement := {"delay_stated_on": "2026-10-01", "delay_until": "2026-12-31", "delay_document": "d", "delay_official_on_file": true}
+
+test_the_form_of_a_statement_decides_how_long_it_delays if {
+	ends := {
+		"written": "2026-12-31",
+		"oral": "2026-10-31",
+	}
+	every form, end in ends {
+		given := object.union(statement, {"delay_form": form, "delay_confirmed_on": "2026-10-02"})
+		breaches.stated_end(given) == end with input as today
+	}
+	count({end | end := breaches.stated_end(statement)}) == 0 with input as today
+}
+
+test_a_statement_confirmed_on_its_own_day_is_confirmed if {
+	given := object.union(statement, {"delay_form": "oral_then_written", "delay_confirmed_on": "2026-10-01"})
+	breaches.stated_end(given) == "2026-12-31" with input as today
+	earlier := object.union(given, {"delay_confirmed_on": "2026-09-30"})
+	breaches.stated_end(earlier) == "2026-10-31" with input as today
+}
+
+test_letters_that_came_back_are_those_sent_to_individuals if {
+	returned := {"recipient": "individuals", "individuals": 9, "undeliverable": 4, "sent_on": "2026-11-20"}
+	breaches.undeliverable([returned]) == 4 with input as today
+	every other in [{"recipient": "next_of_kin"}, {"recipient": "media"}, {"form": "substitute"}, {"form": "urgent"}, {"sent_on": "2026-11-21"}] {
+		breaches.undeliverable([returned, object.union(returned, other)]) == 4 with input as today
+	}
+}
+
+test_substitutes_that_reach_nobody_more if {
+	sent := {"recipient": "individuals", "individuals": 9, "sent_on": "2026-11-20"}
+	replacing := object.union(sent, {"form": "substitute", "individuals": 5})
+	breaches.reached([sent, replacing]) == 14 with input as today
+	every other in [{"recipient": "next_of_kin"}, {"sent_on": "2026-11-21"}] {
+		breaches.reached([sent, object.union(replacing, other)]) == 9 with input as today
+	}
+}

@@ -180,3 +180,19 @@ test_nothing_recorded_is_an_empty_population if {
 test_what_was_only_moved_need_not_come_back if {
 	count(device_and_media_movement.deny) == 0 with input as changed("media", move, {"happened_on": "2026-01-05"}, [])
 }
+
+came(day, event) := object.union(sent(day), {"id": concat("-", [event, day]), "record_id": concat("-", [event, day]), "event": event})
+
+test_the_newest_return_settles_what_was_sent_out if {
+	count(device_and_media_movement.deny) == 0 with input as beside([sent("2026-11-01"), came("2026-10-01", "returned"), came("2026-11-05", "returned")])
+	deny := device_and_media_movement.deny with input as beside([sent("2026-11-01"), came("2026-10-01", "returned")])
+	{f.id | some f in deny} == {"s1"}
+}
+
+of_laptop(day, event) := object.union(came(day, event), {"item": "lt1", "item_type": "laptop", "ticket": "inc-7"})
+
+test_the_newest_return_accounts_for_what_was_lost if {
+	count(device_and_media_movement.deny) == 0 with input as beside([of_laptop("2026-11-01", "returned"), of_laptop("2026-11-05", "lost"), of_laptop("2026-11-10", "returned")])
+	deny := device_and_media_movement.deny with input as beside([of_laptop("2026-11-01", "returned"), of_laptop("2026-11-05", "lost")])
+	{f.id | some f in deny; f.kind == "media"} == {"lost-2026-11-05"}
+}

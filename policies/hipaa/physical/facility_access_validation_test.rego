@@ -208,3 +208,13 @@ test_programs_without_ephi_are_tested_by_anybody if {
 	given := json.patch(changed("systems", trial, {"ephi": false}, []), [{"op": "replace", "path": "/evidence/user_accounts/records/0/assigned_to", "value": []}])
 	count(facility_access_validation.deny) == 0 with input as given
 }
+
+test_findings_name_the_area_and_the_day if {
+	alone := facility_access_validation.deny with input as changed("visitors", visit, {}, ["escorted_by"])
+	found(alone) == {["visitors", "v1", "escorted_by", "rule", "shows nobody who stayed with the visitor in mail, suite, where visitors are never alone; record who did, or look into it"]}
+	nobody := json.patch(base, [{"op": "replace", "path": "/evidence/facilities/records/0/visitors", "value": "none_admitted"}])
+	admitted := facility_access_validation.deny with input as nobody
+	found(admitted) == {["visitors", "v1", "area", "program", "was let into mail, suite, where no visitors are admitted; look into it, or change what the list of areas says"]}
+	future := facility_access_validation.deny with input as changed("facility_access", badge, {"validated_on": "2026-11-21"}, [])
+	found(future) == {["facility_access", "suite/mail/k1", "validated_on", "program", "is recorded as compared with the role on 2026-11-21, a day still to come; correct the date"]}
+}

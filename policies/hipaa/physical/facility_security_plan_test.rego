@@ -94,3 +94,9 @@ test_compared_today_passes if {
 test_an_empty_list_of_machines_is_none if {
 	count(facility_security_plan.deny) == 0 with input as changed("facilities", area, {"protection": ["alarm"], "systems": []}, [])
 }
+
+test_a_plan_that_is_not_named_is_none_whatever_policies_there_are if {
+	given := json.patch(changed("facilities", area, {}, ["security_plan"]), [{"op": "replace", "path": "/evidence/written_policies/records/0/policy_id", "value": "x"}])
+	deny := facility_security_plan.deny with input as given
+	places(deny) == {["facilities", "dc/cage", "security_plan", "rule"]}
+}

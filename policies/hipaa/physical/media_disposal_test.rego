@@ -184,3 +184,13 @@ test_erased_after_it_left_fails_as_practice_from_the_day_on if {
 	}
 	count(media_disposal.deny) == 0 with input as changed("media", disposal, {"removed_on": "2026-11-20"}, [])
 }
+
+test_findings_name_the_day_they_are_about if {
+	to_come := media_disposal.deny with input as changed("media", disposal, {"removed_on": "2026-11-21"}, [])
+	["media", "m1", "removed_on", "rule", "is to be made unreadable on 2026-11-21, a day still to come, and was disposed of already; correct the date, or get it back"] in found(to_come)
+	listed := json.patch(changed("media", disposal, {"removed_on": "2026-11-09"}, []), [{"op": "replace", "path": "/evidence/devices/records/0/status", "value": "in_use"}])
+	still := media_disposal.deny with input as listed
+	["media", "m1", "item", "program", "was disposed of on 2026-11-10, and the list of devices has it as in use; find out which is true"] in found(still)
+	afterwards := media_disposal.deny with input as changed("media", disposal, {"removal": "purged", "removed_on": "2026-11-11"}, [])
+	found(afterwards) == {["media", "m1", "removed_on", "program", "was made unreadable on 2026-11-11, after it left on 2026-11-10; this program erases before anything leaves"]}
+}

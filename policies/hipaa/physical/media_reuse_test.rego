@@ -119,3 +119,10 @@ test_what_was_not_removed_shows_one_fault if {
 		places(deny) == {["media", "m1", "removal", "rule"]}
 	}
 }
+
+test_the_newest_time_it_was_given_out_counts if {
+	first := object.union(reuse, {"id": "m2", "record_id": "m2", "happened_on": "2026-11-01", "removed_on": "2026-11-01"})
+	count(media_reuse.deny) == 0 with input as with_records("media", [first, back, reuse])
+	deny := media_reuse.deny with input as with_records("media", [first, back])
+	places(deny) == {["media", "m0", "item", "rule"]}
+}

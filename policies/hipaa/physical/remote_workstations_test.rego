@@ -187,3 +187,10 @@ test_who_approves_and_who_looks_is_somebody_else if {
 		found(deny) == {["remote_work", "w1", case[0], "program", sprintf("was %v by w1, who works there; have somebody else do it", [case[1]])]}
 	}
 }
+
+test_days_still_to_come_are_named_in_words if {
+	every field, word in {"agreement_on": "agreement", "approved_on": "approved", "checked_on": "checked"} {
+		deny := remote_workstations.deny with input as changed("remote_work", approval, {field: "2026-11-21"}, [])
+		["remote_work", "w1", field, "program", sprintf("has %v on 2026-11-21, a day still to come; correct the date", [word])] in found(deny)
+	}
+}

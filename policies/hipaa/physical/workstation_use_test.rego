@@ -105,3 +105,9 @@ test_nothing_recorded_is_an_empty_population if {
 	count(workstation_use.population) == 0 with input as given
 	count(workstation_use.deny) == 0 with input as given
 }
+
+test_a_policy_that_is_not_named_is_none_whatever_policies_there_are if {
+	given := json.patch(changed("workstation_classes", class, {}, ["policy"]), [{"op": "replace", "path": "/evidence/written_policies/records/0/policy_id", "value": "x"}])
+	deny := workstation_use.deny with input as given
+	places(deny) == {["workstation_classes", "home", "policy", "rule"]}
+}

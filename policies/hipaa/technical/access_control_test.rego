@@ -529,3 +529,105 @@ test_an_account_disabled_today_and_used_in_the_future_shows_one_fault if {
 	deny := access_control.deny with input as with_accounts([object.union(disabled, {"disabled_on": "2026-11-20", "last_used_at": "2026-11-21T12:00:00Z"})])
 	places(deny) == {["user_accounts", "pm/anna", "last_used_at", "rule"]}
 }
+
+test_a_sign_in_on_the_last_day_looked_at_shows_a_system_in_use if {
+	given := with_records(with_systems([object.union(system, {"status": "retired"})]), "user_accounts", [object.union(account, {"last_used_at": "2026-10-20T08:00:00Z"})])
+	deny := access_control.deny with input as given
+	places(deny) == {["systems", "pm", "status", "rule"]}
+}
+
+test_of_an_unknown_system_nothing_more_is_asked if {
+	without_role := json.patch(base, [
+		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(bert, {"id": "p%2Fm/bert", "system": "p/m"})},
+		{"op": "add", "path": "/evidence/access_rights/records/-", "value": object.union(right, {"id": "p%2Fm/anna/Poster", "system": "p/m", "role": "Poster"})},
+		{"op": "add", "path": "/evidence/access_grants/records/-", "value": object.union(grant, {"id": "g2", "system": "p/m", "user": "carl"})},
+	])
+	deny := access_control.deny with input as without_role
+	places(deny) == {
+		["user_accounts", "p%2Fm/bert", "system", "program"],
+		["access_rights", "p%2Fm/anna/Poster", "system", "program"],
+		["access_grants", "g2", "system", "program"],
+	}
+}
+
+undated_lists(path) := [
+	[{"op": "remove", "path": path}],
+	[{"op": "replace", "path": path, "value": []}],
+]
+
+test_without_an_export_date_roles_count_as_of_today if {
+	every patch in undated_lists("/evidence/access_rights/sources") {
+		over := access_control.deny with input as json.patch(with_grant({"withdrawn_on": "2026-11-19"}), patch)
+		fails(over, "access_rights", "pm/anna/Coder", "role", "rule", "is still held, although grant g1 was withdrawn on 2026-11-19; take the role away, or have it approved again")
+		today := access_control.deny with input as json.patch(with_grant({"withdrawn_on": "2026-11-20"}), patch)
+		fails(today, "access_rights", "pm/anna/Coder", "role", "program", "was held when roles were last exported, on 2026-11-20, and grant g1 was withdrawn on 2026-11-20; export them again to show it is gone")
+	}
+}
+
+listed_by(day) := json.patch(
+	with_grants([grant, object.union(grant, {"id": "g2", "user": "dora", "approved_on": day})]),
+	[{"op": "replace", "path": "/evidence/user_accounts/sources", "value": []}],
+)
+
+test_users_without_a_day_of_export_count_as_of_today if {
+	count(access_control.deny) == 0 with input as listed_by("2026-11-20")
+	deny := access_control.deny with input as listed_by("2026-11-19")
+	places(deny) == {["access_grants", "g2", "user", "program"]}
+}
+
+test_an_approval_still_to_come_fails_as_practice_on_what_keeps_no_ephi if {
+	deny := access_control.deny with input as with_records(with_grant({"approved_on": "2026-11-21"}), "systems", [portal])
+	places(deny) == {["access_grants", "g1", "approved_on", "program"]}
+}
+
+test_grants_for_nobody_stand_for_each_other if {
+	nobodys := without(grant, ["person"])
+	deny := access_control.deny with input as with_grants([without(nobodys, ["approved_on"]), object.union(nobodys, {"id": "g2"})])
+	places(deny) == {
+		["access_grants", "g1", "approved_on", "program"],
+		["access_grants", "g1", "person", "program"],
+		["access_grants", "g2", "person", "program"],
+	}
+}
+
+test_another_grant_approved_today_is_an_approval if {
+	deny := access_control.deny with input as with_grants([without(grant, ["approved_on"]), object.union(grant, {"id": "g2", "approved_on": "2026-11-20"})])
+	places(deny) == {["access_grants", "g1", "approved_on", "program"]}
+	future := access_control.deny with input as with_grants([without(grant, ["approved_on"]), object.union(grant, {"id": "g2", "approved_on": "2026-11-21"})])
+	places(future) == {["access_grants", "g1", "approved_on", "rule"], ["access_grants", "g2", "approved_on", "rule"]}
+}
+
+test_since_when_a_role_is_held_is_compared_with_grants_that_hold if {
+	early := with_rights([object.union(right, {"since": "2026-01-19"})])
+	over := access_control.deny with input as with_records(early, "access_grants", [object.union(grant, {"withdrawn_on": "2026-11-09"})])
+	places(over) == {["access_rights", "pm/anna/Coder", "role", "rule"]}
+	future := access_control.deny with input as with_records(early, "access_grants", [object.union(grant, {"approved_on": "2026-11-21"})])
+	places(future) == {["access_grants", "g1", "approved_on", "rule"]}
+	today := access_control.deny with input as with_records(early, "access_grants", [object.union(grant, {"approved_on": "2026-11-20"})])
+	places(today) == {["access_rights", "pm/anna/Coder", "since", "program"]}
+}
+
+test_of_who_approved_it_for_themselves_nothing_more_is_asked if {
+	stranger := with_records(with_grant({"person": "w9", "approved_by": "w9"}), "user_accounts", [object.union(account, {"assigned_to": ["w9"]})])
+	deny := access_control.deny with input as stranger
+	found(deny) == {
+		["access_grants", "g1", "approved_by", "program", "was approved by w9 for w9; have somebody else approve it"],
+		["access_grants", "g1", "person", "program", "is for w9, who is not in the workforce records; correct the person or withdraw it"],
+	}
+	before_hire := access_control.deny with input as with_grant({"approved_by": "w1", "approved_on": "2024-03-03", "reviewed_on": "2026-11-02"})
+	fails(before_hire, "access_grants", "g1", "approved_by", "program", "was approved by w1 for w1; have somebody else approve it")
+}
+
+test_whether_the_approver_worked_then_is_asked_of_days_up_to_today if {
+	left := {"id": "w2", "person": "w2", "status": "ended", "hired_on": "2020-01-06", "ended_on": "2026-11-19"}
+	today := access_control.deny with input as with_records(with_grant({"approved_on": "2026-11-20"}), "workforce", [base.evidence.workforce.records[0], left])
+	fails(today, "access_grants", "g1", "approved_by", "program", "was approved by w2, who is not shown to have worked here on 2026-11-20; have somebody who does confirm it")
+	future := access_control.deny with input as with_records(with_grant({"approved_on": "2026-11-21"}), "workforce", [base.evidence.workforce.records[0], left])
+	places(future) == {["access_grants", "g1", "approved_on", "rule"]}
+}
+
+test_the_last_look_is_the_newest_day_up_to_today if {
+	count(access_control.deny) == 0 with input as with_grant({"approved_on": "2026-01-19", "reviewed_on": "2026-11-20"})
+	deny := access_control.deny with input as with_grant({"approved_on": "2026-11-21", "reviewed_on": "2026-01-19"})
+	places(deny) == {["access_grants", "g1", "approved_on", "rule"], ["access_grants", "g1", "reviewed_on", "program"]}
+}

@@ -381,3 +381,59 @@ test_a_feed_of_the_inventory_that_is_not_in_use_fails_once if {
 		found(deny) == {["channels", "edi", "status", "program", "is recorded as retired, and claim files are sent over it; correct the list of channels"]}
 	}
 }
+
+single := {"claims_sent": 1, "claims_accepted": 1, "claims_rejected": 0}
+
+test_one_claim_is_counted_like_many if {
+	deny := claim_file_corroboration.deny with input as changed(single, ["amount_sent_cents"])
+	places(deny) == {["f1", "amount_sent_cents", "program"]}
+	passes with input as with_file(object.union_n([single, different, explanation]))
+}
+
+test_another_total_waits_like_other_counts if {
+	passes with input as changed({"sent_at": "2026-11-13T00:00:00Z", "amount_acknowledged_cents": 4183305}, ["ack_999_at"])
+}
+
+test_an_explanation_of_today_is_of_no_wrong_day if {
+	today := {"explained_on": "2026-11-20"}
+	passes with input as with_file(object.union(explanation, today))
+	deny := claim_file_corroboration.deny with input as with_file(object.union({"claims_accepted": 207, "explanation": "lost"}, today))
+	fails(deny, "claims_accepted", "rule", "held 212 claims, and the 277CA answers for 210; its explanation does not say both what it was and who found out: record them")
+	unsent := claim_file_corroboration.deny with input as with_file(object.union_n([explanation, today, {"sent_at": "2026-11-22T00:00:00Z"}]))
+	places(unsent) == {["f1", "sent_at", "rule"], ["f1", "explained_on", "program"]}
+	"is recorded as explained on 2026-11-20, before it was sent; correct the date" in {f.message | some f in unsent}
+}
+
+test_an_alteration_explained_and_not_borne_out_is_said_once if {
+	deny := claim_file_corroboration.deny with input as changed(object.union(different, explanation), answers)
+	fails(deny, "checksum_received", "rule", "arrived altered, and the explanation is not borne out: neither was it rejected nor do counts and total charge agree; send it again or get a 277CA")
+}
+
+test_only_counts_that_can_be_compared_are_asked_for_more if {
+	unanswered := claim_file_corroboration.deny with input as changed({}, array.concat(answers, ["claims_sent"]))
+	places(unanswered) == {["f1", "claims_accepted", "rule"]}
+	altered := claim_file_corroboration.deny with input as changed(different, ["claims_sent"])
+	places(altered) == {["f1", "checksum_received", "rule"]}
+	miscounted := claim_file_corroboration.deny with input as changed({"claims_accepted": 207}, ["amount_sent_cents"])
+	places(miscounted) == {["f1", "claims_accepted", "rule"]}
+}
+
+test_counts_that_came_early_need_no_999 if {
+	passes with input as changed({"sent_at": "2026-11-16T00:00:00Z"}, ["ack_999", "ack_999_at", "ack_277ca_at"])
+}
+
+test_who_explained_is_asked_of_explanations_alone if {
+	passes with input as with_file({"explained_by": "w9"})
+}
+
+test_a_flow_that_names_no_channel_goes_over_none if {
+	given := with_flow({}, [object.union(edi, {"id": "x", "channel_id": "x"})], [])
+	passes with input as json.patch(given, [{"op": "remove", "path": "/evidence/phi_inventory/records/0/channels"}])
+}
+
+test_the_newest_of_several_lists_counts if {
+	listed := json.patch(with_channel({"status": "retired"}), [{"op": "add", "path": "/evidence/channels/sources/-", "value": {"observed_at": "2026-11-13T12:00:00Z"}}])
+	passes with input as listed
+	quiet := json.patch(with_file({"sent_at": "2026-10-18T12:00:00Z"}), [{"op": "add", "path": "/evidence/claim_files/sources/-", "value": {"observed_at": "2026-11-01T12:00:00Z"}}])
+	places(claim_file_corroboration.warn) == {["edi", "", "program"]} with input as quiet
+}

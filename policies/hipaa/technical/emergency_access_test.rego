@@ -285,3 +285,14 @@ test_who_reviewed_is_asked_once if {
 	own := emergency_access.deny with input as with_use({"used_by": "w9", "reviewed_by": "w9"})
 	{f.message | some f in own; f.field == "reviewed_by"} == {"was reviewed by w9, who used it; have somebody else look at it"}
 }
+
+test_a_use_counts_from_the_day_it_began if {
+	into_the_night := {"ended_at": "2026-08-12T01:00:00Z"}
+	bare := json.patch(with_glass([object.remove(glass, ["last_used_at"])]), [{"op": "replace", "path": "/evidence/emergency_access_uses/records", "value": [object.union(use, into_the_night)]}])
+	opened := emergency_access.deny with input as bare
+	fails_as_practice(opened, "used_at", "was opened on 2026-08-11, and no emergency account of pm shows a sign-in since; find out by which way it was opened, and correct the record")
+	before_hire := emergency_access.deny with input as with_use({"used_at": "2026-08-10T23:00:00Z", "ended_at": "2026-08-11T01:00:00Z", "reviewed_on": "2026-08-17"})
+	fails_as_practice(before_hire, "used_by", "was used by w1, who is not shown to have worked here on 2026-08-10; find out who it was")
+	unreviewed := emergency_access.deny with input as without_in_use({"used_at": "2026-11-12T23:00:00Z", "ended_at": "2026-11-13T01:00:00Z"}, ["reviewed_on", "reviewed_by"])
+	fails_as_practice(unreviewed, "reviewed_on", "has not been reviewed 8 days after it was used; this program allows 7")
+}

@@ -14,7 +14,11 @@ with_fields(fields) := records([object.union(system, fields)])
 
 without(field) := records([object.remove(system, [field])])
 
-found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings} if {
+	every f in findings {
+		f.kind == "systems"
+	}
+}
 
 test_checked_on_the_last_day_allowed_passes if {
 	base := records([system])
@@ -73,4 +77,22 @@ test_without_a_mechanism_dates_do_not_matter if {
 		deny := integrity_mechanism.deny with input as with_fields({"integrity_mechanism": "none", "integrity_checked_on": date})
 		{[f.id, f.field] | some f in deny} == {["pm", "integrity_mechanism"]}
 	}
+}
+
+test_each_mechanism_is_named_where_its_result_was_never_read if {
+	names := {
+		"checksums": "checksums",
+		"database_checks": "database checks",
+		"digital_signatures": "digital signatures",
+		"file_integrity_monitoring": "file integrity reports",
+	}
+	every mechanism, name in names {
+		deny := integrity_mechanism.deny with input as records([object.remove(object.union(system, {"integrity_mechanism": mechanism}), ["integrity_checked_on"])])
+		found(deny) == {["pm", "integrity_checked_on", "program", sprintf("has %v, and no check of their result on record; read it and record the day", [name])]}
+	}
+}
+
+test_no_mechanism_is_a_finding_on_the_system if {
+	deny := integrity_mechanism.deny with input as without("integrity_mechanism")
+	found(deny) == {["pm", "integrity_mechanism", "rule", "has no mechanism on record that would show altered or destroyed ePHI; turn on the checks it offers, or ask the vendor which run"]}
 }

@@ -316,3 +316,47 @@ test_systems_out_of_scope_are_left_out_and_said if {
 		} with input as given
 	}
 }
+
+test_of_a_right_on_an_unknown_system_nothing_more_is_asked if {
+	given := json.patch(base, [
+		{"op": "add", "path": "/evidence/role_profiles/records/-", "value": object.union(role, {"id": "p%2Fm/Poster", "system": "p/m"})},
+		{"op": "add", "path": "/evidence/access_rights/records/-", "value": object.union(right, {"id": "p%2Fm/u1/Poster", "system": "p/m"})},
+		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(account, {"id": "p%2Fm/u1", "system": "p/m", "assigned_to": ["w3"]})},
+	])
+	deny := minimum_necessary_roles.deny with input as given
+	places(deny) == {["role_profiles", "p%2Fm/Poster", "system"], ["access_rights", "p%2Fm/u1/Poster", "system"]}
+}
+
+test_a_system_whose_only_role_is_not_described_fails_once if {
+	deny := minimum_necessary_roles.deny with input as with_roles([])
+	fails(deny, "systems", "pm", "", "has role Poster, which is not described, and held by 1 account; say what it may do, on which information and for whose work")
+}
+
+test_one_unit_is_asked_for_like_several if {
+	one_unit := with_role({"units": ["posting"]})
+	no_unit := with_role({"units": []})
+	every holder in [{"assigned_to": ["w3"]}, {"assigned_to": ["w9"]}, {"assigned_to": []}] {
+		accounts := [object.union(account, holder)]
+		deny := minimum_necessary_roles.deny with input as with_records(one_unit, "user_accounts", accounts)
+		places(deny) == {["access_rights", "pm/u1/Poster", "role"]}
+		unnamed := minimum_necessary_roles.deny with input as with_records(no_unit, "user_accounts", accounts)
+		places(unnamed) == {["role_profiles", "pm/Poster", "units"]}
+	}
+}
+
+test_one_kind_of_information_kept_apart_is_enough if {
+	given := held_by(with_role({"permissions": ["administer", "change"], "information": ["claims"]}), [1, 2], ["Poster"])
+	deny := minimum_necessary_roles.deny with input as given
+	places(deny) == {["access_rights", "pm/u1/Poster", "role"], ["access_rights", "pm/u2/Poster", "role"]}
+}
+
+test_who_administers_only_is_not_counted if {
+	apart := with_roles([role, administrator])
+	third := [
+		{"op": "add", "path": "/evidence/user_accounts/records/-", "value": object.union(account, {"id": "pm/u3", "user": "u3", "assigned_to": ["w2"]})},
+		{"op": "add", "path": "/evidence/access_rights/records/-", "value": object.union(right, {"id": "pm/u3/Administrator", "user": "u3", "role": "Administrator"})},
+	]
+	count(minimum_necessary_roles.deny) == 0 with input as json.patch(held_by(apart, [1], ["Poster", "Administrator"]), third)
+	deny := minimum_necessary_roles.deny with input as json.patch(held_by(apart, [1, 2], ["Poster", "Administrator"]), third)
+	places(deny) == {["access_rights", "pm/u1/Administrator", "role"], ["access_rights", "pm/u2/Administrator", "role"]}
+}

@@ -23,7 +23,11 @@ with_fields(fields) := records([object.union(channel, fields)])
 # The channel with these fields in place of its own; those in "without" are left out.
 changed(fields, without) := object.remove(object.union(channel, fields), without)
 
-found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings} if {
+	every f in findings {
+		f.kind == "channels"
+	}
+}
 
 test_encrypted_passes if {
 	every encryption in ["tls_1_3", "tls_1_2", "ssh", "vpn", "message"] {

@@ -10,7 +10,11 @@ with_fields(fields) := records([object.union(channel, fields)])
 
 without(field) := records([object.remove(channel, [field])])
 
-found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[f.id, f.field, object.get(f, "basis", "rule"), f.message] | some f in findings} if {
+	every f in findings {
+		f.kind == "channels"
+	}
+}
 
 test_the_check_of_the_protocol_passes if {
 	base := records([channel])

@@ -25,7 +25,11 @@ changed(fields, without) := {name: value |
 
 bases(findings) := {object.get(f, "basis", "rule") | some f in findings}
 
-found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings}
+found(findings) := {[object.get(f, "id", ""), object.get(f, "field", ""), object.get(f, "basis", "rule"), f.message] | some f in findings} if {
+	every f in findings {
+		f.kind == "user_accounts"
+	}
+}
 
 test_one_known_person_passes if {
 	count(unique_user_identification.deny) == 0 with input as base
@@ -230,4 +234,15 @@ test_a_use_shows_nothing_of_other_accounts if {
 	every type in ["person", "root", "service"] {
 		count(unique_user_identification.deny) == 0 with input as with_uses([changed({"account_type": type, "last_used_at": "2026-08-11T12:00:00Z"}, [])], [])
 	}
+}
+
+test_a_shared_sign_in_is_named_with_what_to_do if {
+	deny := unique_user_identification.deny with input as with_accounts([changed({"account_type": "shared"}, [])])
+	found(deny) == {["pm/anna", "account_type", "rule", "is a shared sign-in; give each person a user name of their own (payer portals have an administrator who can add users), then disable it"]}
+}
+
+test_the_newest_of_several_lists_of_uses_counts if {
+	earlier := {"observed_at": "2026-07-02T08:00:00Z", "period": {"from": "2026-04-01", "to": "2026-06-30"}}
+	given := json.patch(with_uses([account, sealed("2026-09-30T12:00:00Z")], []), [{"op": "add", "path": "/evidence/emergency_access_uses/sources/-", "value": earlier}])
+	bases(unique_user_identification.deny) == {"rule"} with input as given
 }
