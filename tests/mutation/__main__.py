@@ -2,8 +2,8 @@
 
 python tests/mutation [--only policies/hipaa/breach] [--jobs 2] [--sample 10] [--yaml]
 
-Exits with 1 where more changes than --open that no test notices are not in survivors.yaml, or an entry there is
-of none, and with 2 where nothing could be asked.
+Exits with 1 where more changes than --open are noticed by no test and not in survivors.yaml, or an entry
+there is of none, and with 2 where nothing could be asked.
 """
 
 from __future__ import annotations
