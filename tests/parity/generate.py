@@ -137,7 +137,7 @@ def _texts(values: Values, pool: str, pattern: str | None, least: int) -> st.Sea
     filled = [char * size for size in (1, 8, 32, 40, 64) for char in "0af"]
     candidates = (*values.own, *(f"{pool}_{item}" for item in "ab"), *shared, *filled, *HOSTILE)
     fitting = [text for text in candidates if re.search(pattern, text) and len(text) >= least]
-    return st.sampled_from(fitting) if fitting else st.from_regex(pattern)
+    return st.sampled_from(fitting) if fitting else st.from_regex(re.sub(r"\$$", r"\\Z", pattern))
 
 
 def _within(values: Iterable[Any], schema: Mapping[str, Any]) -> list[Any]:
@@ -236,7 +236,8 @@ def _in_scope(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 def records(draw: st.DrawFn, kind: Kind, values: Values, most: int = 6) -> list[dict[str, Any]]:
     """Records of a kind with their ids, each id once, as a sound file holds them."""
     found: dict[str, dict[str, Any]] = {}
-    scoped = {name: _in_scope(kind.properties[name]) for name in kind.schema.get("x-scope", ())}
+    deciding = {name: kind.properties[name] for name in kind.schema.get("x-scope", ())}
+    scoped = {name: _in_scope(schema) for name, schema in deciding.items() if schema.get("type") != "array"}
     for _ in range(draw(st.sampled_from((2, 3, 4, most, 1, 0)))):
         record: dict[str, Any] = {}
         for name, schema in kind.properties.items():
