@@ -34,4 +34,5 @@ for name in filter(None, sys.stdin.buffer.read().decode().split("\0")):
 ' "$work/tree"
 export PATH="$root/.tools/bin:$PATH" # for the tests that compare with OPA itself
 cd "$work/tree"
-"$python" -m pytest "$@"
+# What parity compares was compared on the source tree; the wheel holds the same controls and policies.
+"$python" -m pytest --ignore=tests/parity "$@"
